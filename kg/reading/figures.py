@@ -1,0 +1,39 @@
+"""People counted in one sentence: every rule is tried, the longest reading of the same people wins.
+
+In: the phrases of a sentence. Out: sightings in the order of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.reading.kit import Sighting, rules
+from kg.reading.people import find_groups
+from kg.reading.phrases import CODE, Coded, Found, Phrase, code
+
+KINDS_IN = frozenset("count group those harm state doing base noun hedge name date duration quantity event status url".split())
+PEOPLE = (CODE["group"], CODE["count"], CODE["those"])
+
+
+def coded_sentence(flat: str, start: int, end: int, phrases: Iterable[Phrase], headline: bool = False) -> Coded:
+    """A sentence with its people phrases, numbers, words of harm, times and names as single characters."""
+    held = list(phrases)
+    groups = find_groups(flat, start, end, held, headline)
+    return code(flat, start, end, [*groups, *(p for p in held if p.kind in KINDS_IN)])
+
+
+def sightings(coded: Coded) -> list[tuple[Sighting, str]]:
+    """Who was seen in which state, with the rule that read it."""
+    if not any(c in coded.text for c in PEOPLE):
+        return []
+    best: dict[tuple[int, str], tuple[int, Sighting, str]] = {}
+    for rule in rules():
+        for m in rule.regex.finditer(coded.text):
+            for seen in rule.makes(Found(coded, m)):
+                if seen.who.kind == "those" and not seen.withheld and not seen.negated:
+                    continue
+                key = (seen.who.start, seen.measure)
+                size = m.end() - m.start()
+                if key not in best or size > best[key][0] or (seen.withheld and not best[key][1].withheld):
+                    best[key] = (size, seen, rule.name)
+    return [(seen, name) for _, (_, seen, name) in sorted(best.items())]

@@ -1,0 +1,185 @@
+"""The names that newskg knows, from the gazetteers in ontology/: what each printed name may stand for.
+
+A name that two entries of one kind share resolves to nothing. Names of bodies that every state has ("Russia's Defence
+Ministry", "the Azeri ministry of defence") are composed here from the state's words and the words of the kind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kg.errors import GazetteerError
+from kg.packaged import folder
+from kg.reading.lexicon import NKG, SKOS, Lexicon, lexicon, statements
+
+FILES = ("places.ttl", "actors.ttl", "outlets.ttl", "events.ttl")
+SCHEMA = "https://schema.org/"
+XL = "http://www.w3.org/2008/05/skos-xl#"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+PLACE_CLASSES = frozenset({"Place"})
+ACTOR_CLASSES = frozenset(
+    "State Ministry ArmedForce Agency Office Person NewsAgency Organisation Channel Government Group".split()
+)
+KIND_OF_CLASS = {**dict.fromkeys(PLACE_CLASSES, "place"), **dict.fromkeys(ACTOR_CLASSES, "actor"), "Outlet": "outlet", "Event": "event"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its kind (place, actor, outlet, event), class, label, and the properties that reading needs."""
+
+    iri: str
+    kind: str
+    cls: str
+    label: str
+    place: str | None = None
+    office: str | None = None
+    type: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    participants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One thing that a printed name may stand for, and how: name, adjective, demonym, surname or metonym."""
+
+    iri: str
+    form: str
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """`entries` by IRI; `names` by printed form; `within` the places that contain a place, near and far; tenures by office."""
+
+    entries: dict[str, Entry]
+    names: dict[str, tuple[Naming, ...]]
+    within: dict[str, frozenset[str]]
+    domains: dict[str, str] = field(default_factory=dict)
+    same_body: dict[str, str] = field(default_factory=dict)
+    tenures: tuple[tuple[str, str, str, str], ...] = ()
+
+    def resolve(self, name: str, kind: str, forms: Sequence[str] = ("name", "surname", "metonym")) -> Entry | None:
+        """The one entry of a kind that a name stands for; None where there is none, or more than one."""
+        found = {n.iri for n in self.names.get(name, ()) if n.form in forms and self.entries[n.iri].kind == kind}
+        return self.entries[found.pop()] if len(found) == 1 else None
+
+    def contains(self, whole: str, part: str) -> bool:
+        """Whether a place lies in another, or is it."""
+        return whole == part or whole in self.within.get(part, ())
+
+    def shared_names(self) -> dict[str, list[str]]:
+        """Names that more than one entry of a kind has: each resolves to nothing."""
+        shared = {}
+        for name, namings in self.names.items():
+            for kind in ("place", "actor", "outlet", "event"):
+                iris = sorted({n.iri for n in namings if n.form in ("name", "surname", "metonym") and self.entries[n.iri].kind == kind})
+                if len(iris) > 1:
+                    shared[name] = iris
+        return shared
+
+
+@cache
+def gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
+    """The gazetteers of ontology/ and any further files. Raises GazetteerError where two files contradict each other."""
+    files = [folder("ontology") / name for name in FILES]
+    return assemble([*(f for f in files if f.exists()), *extra], lexicon())
+
+
+def assemble(files: Iterable[Path], words: Lexicon) -> Gazetteer:
+    about: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    came_from: dict[str, Path] = {}
+    for file in files:
+        for subject, predicate, value, kind in statements(file):
+            key = predicate.removeprefix(NKG)
+            if key == SKOS + "prefLabel" and kind == "en":
+                if subject in came_from and about[subject][key] != [value]:
+                    raise GazetteerError(
+                        f"{file}: {subject} has two preferred labels, {about[subject][key][0]!r} in {came_from[subject]} and "
+                        f"{value!r} here; one entry has one label: make the other a skos:altLabel, or give the entry its own IRI"
+                    )
+                came_from[subject] = file
+            if value not in about[subject][key]:
+                about[subject][key].append(value)
+    entries = {iri: entry for iri, p in about.items() if (entry := entry_of(iri, p))}
+    names: dict[str, list[Naming]] = defaultdict(list)
+    for iri, entry in entries.items():
+        for form, how in forms_of(entry, about, words):
+            if Naming(iri, how) not in names[form]:
+                names[form].append(Naming(iri, how))
+    return Gazetteer(
+        entries=entries,
+        names={name: tuple(found) for name, found in names.items()},
+        within=closure({iri: p[SCHEMA + "containedInPlace"] for iri, p in about.items() if p[SCHEMA + "containedInPlace"]}),
+        domains={d: iri for iri, p in about.items() for d in p["domain"]},
+        same_body={iri: p["sameBody"][0] for iri, p in about.items() if p["sameBody"]},
+        tenures=tuple(
+            sorted((p["office"][0], (p["from"] or [""])[0], (p["until"] or ["9999"])[0], p["holder"][0]) for p in about.values() if p["holder"])
+        ),
+    )
+
+
+def entry_of(iri: str, p: dict[str, list[str]]) -> Entry | None:
+    classes = [c.removeprefix(NKG) for c in p[RDF_TYPE]]
+    cls = next((c for c in classes if c in KIND_OF_CLASS), None)
+    if cls is None or not p[SKOS + "prefLabel"]:
+        return None
+
+    def one(key: str) -> str | None:
+        return p[key][0] if p[key] else None
+
+    return Entry(
+        iri=iri,
+        kind=KIND_OF_CLASS[cls],
+        cls=cls,
+        label=p[SKOS + "prefLabel"][0],
+        place=one("ofPlace") or one("place"),
+        office=(one("kind") or "").removeprefix(NKG) or None,
+        type=(one("placeType") or one("eventType") or "").removeprefix(NKG) or None,
+        earliest=one("earliest"),
+        latest=one("latest"),
+        participants=tuple(p["participant"]),
+    )
+
+
+def forms_of(entry: Entry, about: dict[str, dict[str, list[str]]], words: Lexicon) -> Iterable[tuple[str, str]]:
+    """Every printed form of an entry, and what form it is."""
+    p = about[entry.iri]
+    for label in [*p[SKOS + "prefLabel"], *p[SKOS + "altLabel"], *(x for n in p["named"] for x in about[n][XL + "literalForm"])]:
+        yield label, "name"
+    for how in ("adjective", "demonym", "surname", "metonym"):
+        for form in p[how]:
+            yield form, how
+    if entry.kind == "actor" and entry.office and entry.place:
+        yield from composed(about[entry.place], kind_words(entry.office, words))
+
+
+def kind_words(office: str, words: Lexicon) -> list[str]:
+    """The words of a kind of office as ontology/concepts.ttl has them, in the cases in which news prints them."""
+    lower = [form for form, concept in words.forms("kinds").items() if concept == office]
+    return sorted({f for form in lower for f in (form, form.title().replace(" Of ", " of ").replace(" For ", " for "))})
+
+
+def composed(state: dict[str, list[str]], kinds: Iterable[str]) -> Iterable[tuple[str, str]]:
+    labels = state[SKOS + "prefLabel"] + state[SKOS + "altLabel"]
+    for kind in kinds:
+        for adjective in state["adjective"]:
+            yield f"{adjective} {kind}", "name"
+        for label in labels:
+            yield f"{label}'s {kind}", "name"
+            yield f"{kind} of {label}", "name"
+            yield f"{kind} of the {label}", "name"
+
+
+def closure(direct: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    """All that contains each place, near and far; a ring of containments ends where it began."""
+    found: dict[str, frozenset[str]] = {}
+    for start in direct:
+        seen: list[str] = list(direct[start])
+        for one in seen:
+            seen += [w for w in direct.get(one, ()) if w not in seen]
+        found[start] = frozenset(seen)
+    return found

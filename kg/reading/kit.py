@@ -1,0 +1,132 @@
+"""The rule kit: a rule is a name, a pattern over words and typed phrases, what it yields, and the sentences that hold it to that.
+
+`reads` gives, for sentences that the rule must read, each figure as (measure, value, modifier); `skips` are sentences that it must
+not read. One parametrised test runs them all. Of rules that read the same people as the same measure the longest match
+wins, then the order in which they are listed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.reading.phrases import CODE, Coded, Found, Phrase, pattern
+
+Expected = Sequence[tuple[str, int | None, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """People seen in a state: who (a group, those, or count phrase), the measure, and the flat offsets of the words that say so."""
+
+    measure: str
+    who: Phrase
+    start: int
+    end: int
+    population: Phrase | None = None
+    elided: bool = False
+    negated: bool = False
+    withheld: bool = False
+    scope: str | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One reading rule."""
+
+    name: str
+    source: str
+    makes: Callable[[Found], Iterable[Sighting]]
+    reads: Mapping[str, Expected]
+    skips: Sequence[str]
+    headline: bool = False
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        return pattern(expanded(self.source))
+
+
+RULES: list[Rule] = []
+
+# People that are counted, or a bare count; people with or without a count.
+WHO = f"[{CODE['group']}{CODE['count']}]"
+ANYONE = f"[{CODE['group']}{CODE['count']}{CODE['those']}]"
+COUNTED = CODE["group"] + CODE["count"]
+PREDICATES = "".join(CODE[k] for k in ("harm", "state", "doing", "base"))
+# What may stand between people and what befell them: a phrase or clause about them that names no other counted people.
+TAIL = rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|including|mostly|all)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?)?"
+ADVERB = rf"(?:\w+ly|also|both|all|each|still|later|then|now|so far|already|again|even|together|{CODE['hedge']}|to have|{CODE['date']}|on {CODE['date']}|in the \w+)"
+AUX = rf"(?: (?:has|have|had|having|was|were|is|are|be|been|being|got|get|will|'s|{ADVERB}))"
+MACROS = {
+    "who": WHO,
+    "anyone": ANYONE,
+    "tail": TAIL,
+    "aux": AUX,
+    "adverb": ADVERB,
+    "list": rf"{ANYONE}(?:{TAIL}(?:, and|,| and| as well as|, as well as| plus|, plus| or) {ANYONE}){{0,6}}",
+}
+
+
+def expanded(source: str) -> str:
+    """A rule's pattern with its macros ({who}, {tail}, {list:name} ...) written out."""
+    for name, text in MACROS.items():
+        source = source.replace("{" + name + "}", text)
+        source = re.sub(rf"\{{{name}:(\w+)\}}", lambda m, t=text: f"(?P<{m[1]}>{t})", source)  # type: ignore[misc]
+    return source
+
+
+def rule(
+    source: str, *, reads: Mapping[str, Expected], skips: Sequence[str] = (), headline: bool = False
+) -> Callable[[Callable[[Found], Iterable[Sighting]]], Callable[[Found], Iterable[Sighting]]]:
+    """Adds the decorated function to the rules, under its own name."""
+
+    def add(makes: Callable[[Found], Iterable[Sighting]]) -> Callable[[Found], Iterable[Sighting]]:
+        RULES.append(Rule(makes.__name__.replace("_", "-"), source, makes, reads, skips, headline))
+        return makes
+
+    return add
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order of their files and of their lines."""
+    import kg.reading.rules as folder
+
+    for module in sorted(m.name for m in pkgutil.iter_modules(folder.__path__)):
+        importlib.import_module(f"{folder.__name__}.{module}")
+    return tuple(RULES)
+
+
+def people_in(found: Found, group: str) -> list[Phrase]:
+    """The groups, uncounted people and bare counts inside a named group of a match, in order."""
+    start, end = found.match.span(group)
+    if start < 0:
+        return []
+    return [p for i, p in sorted(found.coded.phrases.items()) if start <= i < end and p.kind in ("group", "those", "count")]
+
+
+def sighting(found: Found, who: Phrase, measure: str, predicate: str | tuple[int, int]) -> Sighting:
+    """People seen in a state, told from the first of their words to the last of the predicate's."""
+    start, end = found.flat(predicate) or (who.start, who.end) if isinstance(predicate, str) else predicate
+    tail = population_end(found, who, start if start > who.start else len(found.coded.flat))
+    return Sighting(measure, who, min(who.start, start), max(who.end, end), Phrase("words", who.end, tail) if tail > who.end else None)
+
+
+def population_end(found: Found, who: Phrase, before: int) -> int:
+    """Where the words about the people end: after a phrase with of, from, on, in ... that stands right behind them."""
+    coded: Coded = found.coded
+    at = coded.at(who.start) + 1
+    stop = min(coded.at(before - 1) + 1, len(coded.text)) if before > who.end else at
+    m = BEHIND.match(coded.text, at, max(stop, at))
+    return coded.end(m.end()) if m and m.end() > at else who.end
+
+
+BEHIND = re.compile(
+    rf"(?: (?:of|from|on|aboard|in|inside|with|at) (?:(?!(?:{'was were is are has have had been be also and as while when after before who which that remain remains remained'.replace(' ', '|')})\b)"
+    rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}{CODE['quantity']}]))(?: (?!(?:was|were|is|are|has|have|had|been|be|also|and|as|while|when|after|before|who|which|that|on|at|in|since|during|remain|remains|remained)\b)"
+    rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}])){{0,8}})+"
+)

@@ -1,0 +1,135 @@
+"""The words that newskg knows, from ontology/concepts.ttl: every printed form, and the concept and form it stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GazetteerError
+from kg.packaged import folder
+
+NKG = "https://w3id.org/newskg/ns#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a printed form: the scheme and local name of its concept, and which form of it this is."""
+
+    scheme: str
+    concept: str
+    form: str = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A convention of ontology/concepts.ttl: what its label is, where a vague word's interval begins, how far 'about' reaches."""
+
+    label: str
+    low: int | None = None
+    tolerance: float = 0.0
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`senses` by lower-case form; `labels` and `broader` by concept; `modifiers` by concept."""
+
+    senses: dict[str, tuple[Sense, ...]]
+    labels: dict[str, str]
+    broader: dict[str, tuple[str, ...]]
+    modifiers: dict[str, Modifier]
+    usual_scope: dict[str, str]
+    rank_of: dict[str, str]
+    scheme: dict[str, str] = field(default_factory=dict)
+
+    def ancestors(self, concept: str) -> tuple[str, ...]:
+        """The concept and all that is broader, nearest first."""
+        found = [concept]
+        for one in found:
+            found += [b for b in self.broader.get(one, ()) if b not in found]
+        return tuple(found)
+
+    def forms(self, scheme: str) -> dict[str, str]:
+        """Every form of a scheme's concepts, and its concept."""
+        return {form: s.concept for form, senses in self.senses.items() for s in senses if s.scheme == scheme}
+
+
+def plural(noun: str) -> str:
+    """The regular English plural of a noun or noun phrase (head last, or before ' of ').
+
+    >>> plural("body"), plural("rescue worker"), plural("serviceman"), plural("prisoner of war")
+    ('bodies', 'rescue workers', 'servicemen', 'prisoners of war')
+    """
+    head, of, rest = noun.partition(" of ")
+    if head.endswith("man"):
+        made = head[:-3] + "men"
+    elif head.endswith(("s", "x", "ch", "sh")):
+        made = head + "es"
+    elif head.endswith("y") and head[-2:-1] not in tuple("aeiou"):
+        made = head[:-1] + "ies"
+    else:
+        made = head + "s"
+    return made + of + rest
+
+
+def statements(path: Path) -> Iterable[tuple[str, str, str, str | None]]:
+    """The triples of a Turtle file as (subject, predicate, object, language or datatype)."""
+    try:
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            subject, thing = quad.subject, quad.object
+            if not isinstance(subject, ox.NamedNode) or not isinstance(thing, ox.NamedNode | ox.Literal):
+                raise GazetteerError(f"{path}: expected no blank nodes, found one near {quad.predicate.value}; give the node an IRI")
+            kind = None if isinstance(thing, ox.NamedNode) else thing.language or thing.datatype.value
+            yield subject.value, quad.predicate.value, thing.value, kind
+    except (SyntaxError, OSError, ValueError) as error:
+        raise GazetteerError(f"{path}: expected Turtle; {error}. Mend the line, or leave the file out") from error
+
+
+@cache
+def lexicon(path: Path | None = None) -> Lexicon:
+    """The words of ontology/concepts.ttl (or of another file of the same make). Raises GazetteerError."""
+    source = path or folder("ontology") / "concepts.ttl"
+    about: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value, _ in statements(source):
+        about[subject.removeprefix(NKG)][predicate.removeprefix(NKG).removeprefix(SKOS)].append(value)
+    senses: dict[str, list[Sense]] = defaultdict(list)
+    for name, properties in about.items():
+        for scheme in properties["inScheme"]:
+            for form, kind in printed_forms(scheme.removeprefix(NKG), properties):
+                sense = Sense(scheme.removeprefix(NKG), name, kind)
+                if sense not in senses[form.lower()]:
+                    senses[form.lower()].append(sense)
+    return Lexicon(
+        senses={form: tuple(found) for form, found in senses.items()},
+        labels={name: p["prefLabel"][0] for name, p in about.items() if p["prefLabel"]},
+        broader={name: tuple(b.removeprefix(NKG) for b in p["broader"]) for name, p in about.items() if p["broader"]},
+        modifiers={n: modifier(p) for n, p in about.items() if NKG + "modifiers" in p["inScheme"]},
+        usual_scope={n: p["usualScope"][0].removeprefix(NKG) for n, p in about.items() if p["usualScope"]},
+        rank_of={n: p["rankOf"][0].removeprefix(NKG) for n, p in about.items() if p["rankOf"]},
+        scheme={n: p["inScheme"][0].removeprefix(NKG) for n, p in about.items() if p["inScheme"]},
+    )
+
+
+def modifier(properties: dict[str, list[str]]) -> Modifier:
+    low = properties["low"]
+    tolerance = properties["toleranceFraction"]
+    return Modifier(properties["prefLabel"][0], int(low[0]) if low else None, float(tolerance[0]) if tolerance else 0.0)
+
+
+def printed_forms(scheme: str, properties: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
+    """Each printed form of a concept with its kind: label, plural, or the form of a measure or cue (done, state, doing ...)."""
+    labels = properties["altLabel"] + (properties["prefLabel"] if scheme not in ("cues", "speakers", "measures", "eventTypes") else [])
+    for label in labels:
+        yield label, "label"
+        if scheme in ("populations", "speakers"):
+            yield plural(label), "plural"
+    for form in properties["plural"]:
+        yield form, "plural"
+    for kind in ("done", "state", "doing", "base", "noun"):
+        for form in properties[kind + "Form"]:
+            yield form, kind

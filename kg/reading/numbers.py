@@ -1,0 +1,158 @@
+"""Numbers as news prints them: digits and words, what stands before them, and what they are when they count no people.
+
+In: flat text. Out: phrases of kind `count` (data: Count) and `quantity` (data: why it is not a count of people).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg.reading.lexicon import lexicon
+from kg.reading.phrases import Phrase
+
+UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+VALUE = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)}
+SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
+SMALL = "|".join(sorted(VALUE, key=len, reverse=True))
+WORD = rf"(?:(?:an?|half an?|{SMALL})(?:[ -](?:hundred|thousand|million|billion|dozen|{SMALL})|(?<=hundred|housand) and (?:{SMALL})(?:-(?:{SMALL}))?){{1,7}}|(?:{SMALL}))"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+NUMBER = rf"(?:(?:{DIGITS})(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?|\b{WORD}\b)"
+VAGUE = r"(?:hundreds of thousands|tens of thousands|thousands|hundreds|dozens|scores|several|a few|a handful of|a number of|multiple|a couple of)"
+
+# What a number is when it counts no people: why, and what stands around it ({n} is the number).
+QUANTITIES = (
+    ("an address on the web", r"(?:https?://|www\.)\S+"),
+    ("money", r"(?:[$€£¥₽₼]|US\$|USD |EUR |Rs\.? ?){n}(?:[ -]?(?:million|billion|trillion|bn|m|k)\b)?|{n}[ -]?(?:dollars?|euros?|pounds?|rubles?|roubles?|manats?|drams?|cents?|rupees?|yen|yuan)\b"),
+    ("a percentage", r"{n} ?(?:%|percent\b|per cent\b|percentage points?\b)"),
+    ("a time of day", r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC)?|\b\d{1,2} ?[ap]\.?m\b\.?|\b{n} o'clock\b"),
+    ("an age", r"\b{n}[- ](?:year|month|week|day)s?[- ]olds?\b|\baged? (?:between )?{n}(?: (?:and|to) {n})?|(?<=[a-z], ){n}(?=, |\.(?: |$))|\b{n} years? of age|\bin (?:his|her|their) (?:early |mid-?|late )?{n}s\b"),
+    ("a measure", r"\b{n}[- ]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|km/h|kph|feet|foot|inch(?:es)?|cm|mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|hectares?|acres?|square|degrees?|lit(?:er|re)s?|gallons?|knots|megawatts?|caliber|calibre|magnitude|°)\b|\bmagnitude[- ](?:of )?{n}|\b\.\d{2}[- ]caliber"),
+    ("a duration", r"\b(?:(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) )?(?:{n}|{vague})[- ](?:straight |consecutive |long )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)(?:[- ]long)?\b"),
+    ("a rank or order", r"\b\d+(?:st|nd|rd|th)\b|\b(?:No\.|Number|number|#) ?{n}"),
+    ("a part of a name", r"\b[A-Z][A-Za-z]{0,11}-\d+[A-Za-z]*\b|\b[A-Z]+\d+[A-Za-z0-9-]*\b|\b\d+[A-Z]+\w*\b|\b(?:Route|Highway|Interstate|Section|Article|Chapter|Page|Room|Flight|Boeing|Airbus|Channel|Unit|Block|Apartment|Apt\.?|Suite|Resolution|Title|Group|Phase|Line|Gate|Zone|District|Ward|Precinct|Exit|Pier|Building|Level|Category|Update|update|Part|Grade|Type|Version) {n}\b"),
+    ("an address", r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b"),
+    ("a telephone number", r"\b\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b"),
+    ("a score or ratio", r"\b\d+[-–:]\d+(?= (?:win|victory|loss|defeat|draw|vote|lead))"),
+    ("a multiple", r"\b{n}(?:[- ]times\b|fold\b|-fold\b)|\b(?:once|twice|double|triple)\b"),
+    ("a pronoun or pro-form", r"\b(?:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b"),
+    ("a fraction", r"\b(?:one|two|three)[- ](?:third|quarter|half|fifth|tenth)s?\b"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A printed number with what bounds it: value (None where vague), low .. high (None is open), and the modifier's concept.
+
+    `hedges` are the words among those before the number that lower its certainty ("an estimated").
+    """
+
+    value: int | None
+    low: int | None
+    high: int | None
+    modifier: str
+    low_included: bool = True
+    high_included: bool = True
+    number_start: int = 0
+    vague: bool = False
+
+
+def worth(words: str) -> int | float | None:
+    """The value of a number in digits or words; None where the words name none.
+
+    >>> worth("4,000"), worth("twenty-three"), worth("a hundred and five"), worth("two dozen"), worth("1.2 million"), worth("half a dozen")
+    (4000, 23, 105, 24, 1200000, 6)
+    """
+    text = words.lower().strip()
+    factor = 0.5 if text.startswith("half a") else 1
+    parts = re.split(r"[ -]+", text.removeprefix("half "))
+    total: float = 0
+    current: float | None = None
+    for part in parts:
+        if part in ("a", "an"):
+            current = 1
+        elif part == "and":
+            continue
+        elif part in VALUE:
+            current = (current or 0) + VALUE[part]
+        elif part in SCALE:
+            scaled = (current if current is not None else 1) * SCALE[part]
+            if SCALE[part] >= 1_000:
+                total, current = total + scaled, None
+            else:
+                current = scaled
+        elif re.fullmatch(DIGITS, part):
+            current = float(part.replace(",", "")) if "." in part else int(part.replace(",", ""))
+        else:
+            return None
+    value = (total + (current or 0)) * factor
+    return int(value) if value == int(value) else value
+
+
+@cache
+def counting() -> re.Pattern[str]:
+    """One pattern for a count with its modifier, range or vague word."""
+    modifiers = lexicon().forms("modifiers")
+    vague = {m for m in lexicon().modifiers if lexicon().modifiers[m].low}
+    before = "|".join(sorted((re.escape(w) for w, c in modifiers.items() if c not in vague), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<before>(?:{before})(?: (?:an estimated|some|about|estimated))?) )?"
+        rf"(?:between (?P<from>{NUMBER}) and (?P<to>{NUMBER})|(?P<low>{DIGITS}) ?[-–] ?(?P<high>{DIGITS})|(?P<least>{NUMBER}) (?:to|or) (?P<most>{NUMBER})"
+        rf"|(?P<vague>{VAGUE})(?: of\b)?|(?P<number>{NUMBER})(?P<open>\+| or more| or so)?)(?![\w%])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def quantities() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (why, re.compile(p.replace("{n}", f"(?:{NUMBER})").replace("{vague}", VAGUE), re.IGNORECASE if why == "a duration" else 0))
+        for why, p in QUANTITIES
+    )
+
+
+def find_numbers(text: str, offset: int = 0) -> list[Phrase]:
+    """Every number in a stretch of text (apostrophes straight), as `count` or as `quantity`; offsets are moved by `offset`."""
+    found: list[Phrase] = []
+    if not NUMBERLIKE.search(text):
+        return found
+    for why, regex in quantities():
+        kind = "duration" if why == "a duration" else "quantity"
+        found += [Phrase(kind, m.start() + offset, m.end() + offset, why) for m in regex.finditer(text)]
+    found += [Phrase("count", m.start() + offset, m.end() + offset, c) for m in counting().finditer(text) if (c := count_of(m, offset))]
+    return found
+
+
+NUMBERLIKE = re.compile(rf"\d|\b(?:{SMALL}|dozen|hundred|thousand|million|half|several|few|handful|number|multiple|couple|scores|once|twice|double|triple)", re.I)
+
+
+def count_of(m: re.Match[str], offset: int) -> Count | None:
+    modifiers = lexicon().forms("modifiers")
+    if m["vague"]:
+        words = m["vague"].lower()
+        concept = modifiers.get(words) or modifiers.get(words + " of") or modifiers.get(words.removesuffix(" of"), "several")
+        return Count(None, lexicon().modifiers[concept].low, None, concept, number_start=m.start("vague") + offset, vague=True)
+    first, last = next(((a, b) for a, b in (("from", "to"), ("low", "high"), ("least", "most")) if m[a]), ("", ""))
+    if first:
+        start = m.start(first)
+        low, high = worth(m[first]), worth(m[last])
+        if not isinstance(low, int) or not isinstance(high, int) or low >= high:
+            return None
+        return Count(None, low, high, "exact", number_start=start + offset)
+    value = worth(m["number"])
+    if not isinstance(value, int):
+        return None
+    before = (m["before"] or "").lower()
+    concept = modifiers.get(before) or modifiers.get(before.rsplit(" ", 1)[0]) or modifiers.get(" ".join(before.split(" ")[:2]), "exact")
+    if m["open"]:
+        concept = "approximately" if "so" in m["open"] else "atLeast"
+    return bounded(value, concept, m.start("number") + offset)
+
+
+def bounded(value: int, modifier: str, number_start: int) -> Count:
+    """A count with the interval that the conventions of ontology/concepts.ttl give its modifier."""
+    low = None if modifier in ("upTo", "fewerThan", "almost") else value
+    high = None if modifier in ("atLeast", "moreThan") else value
+    return Count(value, low, high, modifier, modifier != "moreThan", modifier not in ("fewerThan", "almost"), number_start)

@@ -1,0 +1,94 @@
+"""All words and names that newskg knows, found in one pass over the text (Aho and Corasick 1975).
+
+In: flat text with straight apostrophes. Out: phrases of the kinds people, area, harm, state, doing, base, noun, hedge, event, status, cue,
+speaker (data: Sense) and name (data: the namings it may stand for).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
+
+from kg.reading.gazetteer import Gazetteer, Naming, gazetteer
+from kg.reading.lexicon import Sense, lexicon
+from kg.reading.phrases import Phrase
+
+KIND_OF_SCHEME = {"hedges": "hedge", "eventTypes": "event", "statusWords": "status", "cues": "cue", "speakers": "speaker", "kinds": "speaker"}
+KIND_OF_FORM = {"done": "harm", "state": "state", "doing": "doing", "base": "base", "noun": "noun"}
+AREAS = frozenset({"area", "district", "settlement"})
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A printed form: what it may mean as a word, and what it may name where it is printed exactly so."""
+
+    senses: tuple[Sense, ...] = ()
+    names: tuple[tuple[str, tuple[Naming, ...]], ...] = ()
+
+
+@cache
+def automaton(extra: tuple[Path, ...] = ()) -> tuple[AhoCorasick, tuple[Surface, ...]]:
+    """The automaton over all forms in lower case, and what each form may be."""
+    senses = lexicon().senses
+    names: dict[str, list[tuple[str, tuple[Naming, ...]]]] = {}
+    for name, namings in gazetteer(extra).names.items():
+        names.setdefault(lowered(name), []).append((name.replace("’", "'"), namings))
+    forms = sorted({*senses, *names} - {""})
+    surfaces = tuple(Surface(senses.get(f, ()), tuple(names.get(f, ()))) for f in forms)
+    return AhoCorasick(forms), surfaces
+
+
+def lowered(text: str) -> str:
+    """Lower case that keeps every offset (a letter whose lower case is longer stays as it is)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def is_word(char: str) -> bool:
+    return char.isalnum() or char == "-"
+
+
+def find_words(flat: str, extra: tuple[Path, ...] = ()) -> list[Phrase]:
+    """Every known word and name of the text, overlaps and all."""
+    machine, surfaces = automaton(extra)
+    low = lowered(flat)
+    size = len(flat)
+    found = []
+    for which, start, end in machine.find_matches_as_indexes(low, overlapping=True):
+        if (start and is_word(low[start - 1])) or (end < size and is_word(low[end])):
+            continue
+        surface = surfaces[which]
+        printed = flat[start:end]
+        for name, namings in surface.names:
+            if printed == name or (printed.isupper() and len(printed) > 3):
+                found.append(Phrase("name", start, end, namings))
+        for kind, data in meanings(surface.senses):
+            found.append(Phrase(kind, start, end, data))
+    return found
+
+
+@cache
+def meanings(senses: tuple[Sense, ...]) -> tuple[tuple[str, Sense], ...]:
+    """The phrase kinds of a word; a participle that is also a state or noun ('wounded') is coded as the participle."""
+    kinds: dict[str, Sense] = {}
+    for sense in senses:
+        if sense.scheme == "measures":
+            kind = KIND_OF_FORM[sense.form]
+        elif sense.scheme == "populations":
+            kind = "area" if sense.concept in AREAS else "people"
+        else:
+            kind = KIND_OF_SCHEME.get(sense.scheme, "")
+        if kind and kind not in kinds:
+            kinds[kind] = sense
+    if "harm" in kinds:
+        kinds.pop("state", None)
+    return tuple(kinds.items())
+
+
+def resolved(phrase: Phrase, kind: str, names: Gazetteer, forms: tuple[str, ...] = ("name", "surname", "metonym")) -> str | None:
+    """The one entry of a kind that a name phrase stands for; None where there is none or more than one."""
+    found = {n.iri for n in phrase.data if n.form in forms and names.entries[n.iri].kind == kind}
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,132 @@
+"""Who a printed speaker is: a name by the gazetteer, "the ministry" and "it" by the nearest fit before it, else only the words.
+
+In: the sayings of an article and its name phrases. Out: for each saying the speaker's Words (value: the actor's IRI, or None).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Article, Words
+from kg.reading.gazetteer import Entry, Gazetteer, kind_words
+from kg.reading.lexicon import lexicon
+from kg.reading.phrases import Phrase
+from kg.reading.speech import Saying
+
+PERSONAL = frozenset({"he", "she"})
+IMPERSONAL = frozenset({"it"})
+PRONOUNS = PERSONAL | IMPERSONAL | {"they", "we", "i"}
+DEFINITE = re.compile(r"(?:the|its|this|that|these|their)\b|\S+'s\b", re.IGNORECASE)
+# A role word and the classes of body that it can refer back to.
+CLASS_OF_WORD = {
+    "ministry": ("Ministry",),
+    "army": ("ArmedForce",),
+    "military": ("ArmedForce",),
+    "government": ("Government", "State"),
+    "channel": ("Channel",),
+    "organization": ("Organisation", "Agency"),
+    "organisation": ("Organisation", "Agency"),
+    "president": ("Person",),
+    "minister": ("Person",),
+    "agency": ("NewsAgency", "Agency"),
+    "service": ("Agency",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor named in the text: where its name ends, and which entry it is."""
+
+    end: int
+    entry: Entry
+
+
+def mentions_of(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Mention]:
+    """Every actor that the text names, in order; a surname that several share is the person named in full before it."""
+    found: list[Mention] = []
+    persons: dict[str, Entry] = {}
+    for phrase in sorted((p for p in phrases if p.kind == "name"), key=lambda p: p.end):
+        entry = actor_of(phrase, names) or persons.get(flat[phrase.start : phrase.end])
+        if entry is None:
+            continue
+        if entry.cls == "Person":
+            persons[entry.label.rsplit(" ", 1)[-1]] = entry
+        found.append(Mention(phrase.end, entry))
+    return found
+
+
+def actor_of(phrase: Phrase, names: Gazetteer) -> Entry | None:
+    """The one actor that a name phrase can be."""
+    iris = {n.iri for n in phrase.data if n.form in ("name", "surname", "metonym") and names.entries[n.iri].kind == "actor"}
+    return names.entries[iris.pop()] if len(iris) == 1 else None
+
+
+def speakers(article: Article, flat: str, sayings: Sequence[Saying], phrases: Sequence[Phrase], names: Gazetteer) -> list[Words | None]:
+    """The speaker of each saying."""
+    held = sorted((p for p in phrases if p.kind in ("name", "speaker")), key=lambda p: (p.start, -p.end))
+    mentions = mentions_of(flat, held, names)
+    found: list[Words | None] = []
+    spoke: list[Mention] = []
+    for one in sayings:
+        if one.source is None:
+            found.append(None)
+            continue
+        entry = identified(flat, one.source, held, mentions, spoke, names)
+        if entry is not None:
+            spoke.append(Mention(one.source[1], entry))
+        words = article.flat[slice(*one.source)].strip("[]")
+        start = one.source[0] + article.flat[slice(*one.source)].find(words)
+        span = article.span(start, start + len(words))
+        found.append(Words(words, span, entry.iri if entry else None, entry.label if entry else None))
+    return found
+
+
+def identified(
+    flat: str, source: tuple[int, int], held: Sequence[Phrase], mentions: Sequence[Mention], spoke: Sequence[Mention], names: Gazetteer
+) -> Entry | None:
+    """The actor behind the words of a source."""
+    words = flat[slice(*source)].strip("[] ")
+    before = [m for m in mentions if m.end <= source[0]]
+    if words.lower() in PRONOUNS:
+        return pronoun(words.lower(), [m for m in spoke if m.end <= source[0]])
+    core_end = source[0] + core_length(flat[slice(*source)])
+    inside = [p for p in held if source[0] <= p.start and p.end <= core_end]
+    if " and " in flat[source[0] : core_end] and len([p for p in inside if p.kind == "name"]) > 1:
+        return None
+    last = max((p for p in inside if p.end >= core_end - 1), key=lambda p: (p.kind == "name", p.end - p.start), default=None)
+    if last is None:
+        return None
+    if last.kind == "name":
+        entry = actor_of(last, names)
+        return entry or next((m.entry for m in reversed(before) if m.entry.label.endswith(" " + flat[last.start : last.end])), None)
+    adjectives = {names.entries[n.iri].iri for p in inside if p.kind == "name" for n in p.data if names.entries[n.iri].kind == "place"}
+    if not DEFINITE.match(words) and not adjectives:
+        return None
+    return next((m.entry for m in reversed(before) if fits(m.entry, flat[last.start : last.end].lower(), last, adjectives)), None)
+
+
+def core_length(words: str) -> int:
+    """The length of a noun phrase without what hangs on it by a preposition (a name that holds one keeps it)."""
+    m = re.search(r" (?:for|from|at|in|with|on|to) ", words)
+    return m.start() if m else len(words.rstrip("] "))
+
+
+def pronoun(word: str, spoke: Sequence[Mention]) -> Entry | None:
+    for m in reversed(spoke):
+        person = m.entry.cls == "Person"
+        if (word in PERSONAL and person) or (word in IMPERSONAL and not person) or word == "they":
+            return m.entry
+    return None
+
+
+def fits(entry: Entry, word: str, phrase: Phrase, places: set[str]) -> bool:
+    """Whether a role phrase ("the Azeri ministry") can refer back to an actor."""
+    if places and entry.place not in places:
+        return False
+    if phrase.data.scheme == "kinds":
+        return entry.office == phrase.data.concept
+    if entry.cls in CLASS_OF_WORD.get(word, ()):
+        return True
+    return bool(entry.office) and word in {w.lower() for k in kind_words(entry.office or "", lexicon()) for w in k.split()}
