@@ -77,7 +77,7 @@ def test_every_printed_character_is_in_exactly_one_block(received: Received) -> 
 @settings(max_examples=400, deadline=None)
 @given(ARTICLES)
 def test_flat_is_its_blocks_on_one_line_each_parted_by_blank_lines(received: Received) -> None:
-    text, read = received.text, understand(received)
+    read = understand(received)
     words = [read.flat[block.start : block.end] for block in read.blocks]
     assert read.flat == "".join(f"{line}\n\n" for line in words)
     assert all(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.intake import receive, understand
+from kg.intake.choosing import layouts
 from kg.intake.layout import Layout, fits
-from kg.intake.page import layouts
 from kg.model import Article, Received, Span
 
 SEEDS = Path(__file__).parent.parent / "seeds"

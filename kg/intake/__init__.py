@@ -1,4 +1,4 @@
-"""Intake: files -> Received texts (`receive`), and a Received text -> Article with a role for every character (`understand`)."""
+"""Intake: files -> Received texts (`receive`); a Received text -> Article, every character in a role (`understand`)."""
 
 from kg.intake.files import Notice, receive
 from kg.intake.page import understand

@@ -6,11 +6,9 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
+from kg.intake.names import BYLINE, MONTH
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
 DAYS = (
     re.compile(rf"\b(?P<m>{MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})\b", re.I),
     re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{MONTH}),?[ -](?P<y>\d{{4}})\b", re.I),
@@ -33,7 +31,8 @@ FILLER = re.compile(
     re.I,
 )
 LABEL = re.compile(
-    r"(?P<late>(?:last )?(?:updated|modified|edited|upd))(?: on| at)?:? ?|(?:first )?(?:published|posted|created|issued|date)(?: on| at)?:? ?",
+    r"(?:(?P<late>(?:last )?(?:updated|modified|edited))|(?:first )?(?:published|posted|created|issued|date))"
+    r"(?: on| at)?:? ?",
     re.I,
 )
 AGO = re.compile(r"(?:about )?(?:\d{1,3}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago", re.I)
@@ -69,6 +68,13 @@ def read_date_line(line: str) -> DateLine | None:
         if label:
             late, at = bool(label["late"]), label.end()
     return next((day for day in read if not day.updated), read[0] if read else None)
+
+
+def read_byline(line: str) -> tuple[str, DateLine | None] | None:
+    """Read "By Jane Doe", with or without a date behind it, as names and date; None if the line is anything else."""
+    found = BYLINE.fullmatch(line) if len(line) <= 160 else None
+    day = read_date_line(found["date"]) if found and found["date"] else None
+    return (found["names"], day) if found and (day or not found["date"]) else None
 
 
 def _read_day(part: str) -> tuple[str | None] | None:

@@ -1,4 +1,4 @@
-"""Paths -> Received texts in order, with a Notice for what a person should know and an IntakeError for what cannot be read."""
+"""Paths -> Received texts in order, a Notice for what a person should know, an IntakeError for what cannot be read."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _begins_with_a_brace(stream: BinaryIO) -> bool:
 
 
 def _with_row(received: Received, row: dict[str, str]) -> Received:
-    """Fill in from the sheet what the article does not say itself; a row tells no title, date or address of a whole .jsonl."""
+    """Fill in from the sheet what the article does not say; a row tells no title, date or address of a whole .jsonl."""
     keys = (
         ("outlet", "retrieved")
         if received.file.lower().endswith(".jsonl")

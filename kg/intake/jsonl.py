@@ -16,7 +16,7 @@ LONGEST_LINE = 6 * LONGEST + 100_000
 
 
 def read_jsonl(stream: BinaryIO, name: str, stem: str) -> Iterator[Received | str | IntakeError]:
-    """Read the articles of a file; a broken line is yielded as an IntakeError, what is odd as a message, the rest is read."""
+    """Read the articles of a file; a broken line is yielded as an IntakeError, what is odd as a message."""
     strange: set[str] = set()
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.intake import words
 from kg.intake.joining import Line
+from kg.intake.names import NAMES
 
 ANY = r".+"
 TITLE = r".+(?<![.:;,])"
-"""Patterns for an opening: any paragraph; one that does not close with a full stop."""
+NAMES_AT_END = rf"(?<=[a-z\d)”’][.!?]) ({NAMES})(?<![.!?])\Z"
+CREDITED = rf".+[a-z\d)”’][.!?] {NAMES}(?<![.!?])"
+"""Patterns: any paragraph; one without a full stop at its end; names behind the last full stop; a paragraph with such."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the pages of an outlet look, from a day to a day (`since`, `until`: ISO dates of capture, both included).
 
-    `signature`: patterns that each match a whole line when no other outlet's page could. `marks`: one that matches a line of
+    `signature`: patterns that each match a whole line when no other outlet's page could. `marks`: one that begins a line of
     every page in this layout. `wrapped`: whether lines are broken at the margin (None: told from the page).
     `opening`: (role, pattern of the paragraph) from the top of the page down, each of which may be missing; without a
     pattern the kit's own test for that role decides. `lines`: (role, pattern) for paragraphs anywhere, before the
@@ -47,4 +49,4 @@ def fits(layout: Layout, lines: list[Line], width: int | None, captured: str | N
         return False
     if layout.wrapped is not None and layout.wrapped != (width is not None):
         return False
-    return not layout.marks or any(re.search(layout.marks, line.text[: words.SHORT]) for line in lines)
+    return not layout.marks or any(re.match(layout.marks, line.text) for line in lines)

@@ -1,43 +1,31 @@
-"""Received -> Article: choose the layout, give roles, join, and say what is missing."""
+"""Received -> Article: lines, layout, paragraphs, roles and parts one after another, and what the page says of itself."""
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable
-from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
-from urllib.parse import urlsplit
 
-from kg.intake import outlets, words, wraps
-from kg.intake.dates import is_iso, read_date_line
+from kg.intake import words, wraps
+from kg.intake.choosing import choose
+from kg.intake.dates import DateLine, is_iso, read_byline, read_date_line
 from kg.intake.joining import Line, Paragraph, paragraphs, printed_lines
-from kg.intake.layout import Layout, fits
+from kg.intake.layout import Layout
 from kg.intake.parts import Part, cut
 from kg.intake.roles import roles_of, same_title
 from kg.model import Article, Block, Link, Received, Span
-
-
-@cache
-def layouts() -> tuple[Layout, ...]:
-    """Every layout in the folder of outlets, in the order of the files' names."""
-    names = sorted(module.name for module in iter_modules(outlets.__path__))
-    return tuple(layout for name in names for layout in import_module(f"{outlets.__name__}.{name}").LAYOUTS)
 
 
 def understand(received: Received) -> Article:
     """Give every character of a page its role and join it for reading; nothing is raised, doubts are warnings."""
     lines = printed_lines(received.text)
     width = wraps.wrap_width(lines)
-    layout, outlet, warnings = _choose(received, lines, width)
+    layout, outlet, said = choose(received, lines, width)
+    warnings = list(said)
     page = paragraphs(received.text, lines, _continues(layout, width))
     parts = cut(page, roles_of(page, layout, received.title), layout)
     flat, offsets, blocks = _flatten(parts, len(received.text))
     published = _published(received, parts, warnings)
     title = _title(received, parts, warnings)
-    if outlet is None:
-        warnings.append("no outlet beside the page and no sign of one on it: give it in a seeds.csv or a .jsonl line")
     return Article(
         received,
         flat,
@@ -53,37 +41,6 @@ def understand(received: Received) -> Article:
         mapper=layout.name,
         warnings=tuple(warnings),
     )
-
-
-def _choose(received: Received, lines: list[Line], width: int | None) -> tuple[Layout, str | None, list[str]]:
-    """The layout that reads this page, the outlet it belongs to, and a warning when no layout of that outlet fits."""
-    known = [layout for layout in layouts() if layout.outlet]
-    general = next(layout for layout in layouts() if not layout.outlet)
-    own = _of_outlet(received, known, lines)
-    outlet = received.outlet or (own[0].outlet if own else None)
-    captured = received.retrieved if received.retrieved and is_iso(received.retrieved) else None
-    for layout in own:
-        if fits(layout, lines, width, captured):
-            return layout, outlet, []
-    return general, outlet, [f"no layout of {own[0].outlet} fits this page: the general mapper read it"] if own else []
-
-
-def _of_outlet(received: Received, known: list[Layout], lines: list[Line]) -> list[Layout]:
-    name = (received.outlet or "").strip().lower()
-    if name:
-        named = [one for one in known if name in (alias.lower() for alias in (one.outlet or "", *one.aliases))]
-        if named:
-            return named
-    host = (urlsplit(received.url).hostname or "") if received.url and "//" in received.url else ""
-    by_address = [one for one in known if any(host == domain or host.endswith(f".{domain}") for domain in one.domains)]
-    if by_address or name:
-        return by_address
-    edges = [line.text for line in (*lines[:20], *lines[20:][-20:]) if len(line.text) <= words.SHORT]
-    return [
-        one
-        for one in known
-        if one.signature and all(any(re.fullmatch(sign, line) for line in edges) for sign in one.signature)
-    ]
 
 
 def _continues(layout: Layout, width: int | None) -> Callable[[Line, Line], bool]:
@@ -107,7 +64,7 @@ def _flatten(parts: list[Part], length: int) -> tuple[str, array[int], tuple[Blo
 
 
 def _published(received: Received, parts: list[Part], warnings: list[str]) -> str | None:
-    read = [day for part in parts if part.role == "date" and (day := read_date_line(part.text)) and day.value]
+    read = [day for part in parts if (day := _day(part)) and day.value]
     shown = next((day for day in read if not day.updated), read[0] if read else None)
     given = received.published
     if given is not None and not is_iso(given):
@@ -121,6 +78,13 @@ def _published(received: Received, parts: list[Part], warnings: list[str]) -> st
     if not published:
         warnings.append("no publication date on the page or beside it: relative dates stay unresolved")
     return published
+
+
+def _day(part: Part) -> DateLine | None:
+    if part.role == "author":
+        byline = read_byline(part.text)
+        return byline[1] if byline else None
+    return read_date_line(part.text) if part.role == "date" else None
 
 
 def _title(received: Received, parts: list[Part], warnings: list[str]) -> str | None:
@@ -137,8 +101,8 @@ def _first(parts: list[Part], role: str, strip: str = "") -> str | None:
 
 def _author(parts: list[Part]) -> str | None:
     line = _first(parts, "author")
-    found = words.BYLINE.match(line) if line else None
-    return found[1] if found else line
+    byline = read_byline(line) if line else None
+    return byline[0] if byline else line
 
 
 def _links(text: str, page: list[Paragraph]) -> tuple[Link, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.intake import words
+from kg.intake import names
 from kg.intake.joining import Paragraph
 from kg.intake.layout import Layout
 
@@ -39,7 +39,7 @@ def cut(page: list[Paragraph], roles: list[str], layout: Layout) -> list[Part]:
 
 
 def _without_dateline(paragraph: Paragraph) -> list[Part]:
-    found = words.DATELINE.match(paragraph.text)
+    found = names.DATELINE.match(paragraph.text)
     if not found or found.end() == len(paragraph.text):
         return [Part("body", paragraph, 0, len(paragraph.text))]
     return _split(paragraph, "dateline", "body", found.end())
@@ -50,7 +50,7 @@ def _without_tail(paragraph: Paragraph, role: str, layout: Layout) -> list[Part]
     for whole, tail, pattern in layout.tails:
         if whole == role and (found := re.search(pattern, text)) and found.start(1) > 0:
             return _split(paragraph, role, tail, found.start(1))
-    if role == "caption" and (at := words.credit_at_end(text)):
+    if role == "caption" and (at := names.credit_at_end(text)):
         return _split(paragraph, role, "credit", at)
     return [Part(role, paragraph, 0, len(text))]
 

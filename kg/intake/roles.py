@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from kg.intake import words
-from kg.intake.dates import read_date_line
+from kg.intake import names, words
+from kg.intake.dates import read_byline, read_date_line
 from kg.intake.joining import Paragraph
 from kg.intake.layout import Layout
 from kg.intake.wraps import is_titled
@@ -39,6 +39,10 @@ def _fixed(page: list[Paragraph], layout: Layout) -> Roles:
     for paragraph in page:
         closed = closed or bool(layout.closing and re.match(layout.closing, paragraph.text))
         roles.append("boilerplate" if closed else _marked(paragraph.text, layout))
+    for i, paragraph in enumerate(page):
+        if roles[i] == "boilerplate" and words.FAVOR.match(paragraph.text):
+            end = next((n for n in range(i + 1, min(i + 5, len(page))) if words.begs(page[n].text)), i)
+            roles[i : end + 1] = ["boilerplate"] * (end + 1 - i)
     return roles
 
 
@@ -51,7 +55,7 @@ def _marked(text: str, layout: Layout) -> str | None:
             return "boilerplate"
         if read_date_line(text):
             return "date"
-        if words.BYLINE.fullmatch(text):
+        if read_byline(text):
             return "author"
     if words.URL.match(text) and not re.search(r"\s[^\W\d]+\s", text[: words.SHORT]):
         return "link"
@@ -61,10 +65,10 @@ def _marked(text: str, layout: Layout) -> str | None:
 def _aside(text: str) -> str | None:
     """The role of credits, captions and related links; a headline may look like one, so it is asked after the headline."""
     if len(text) <= words.SHORT:
-        for role, pattern in (("credit", words.CREDIT), ("link", words.RELATED), ("caption", words.CAPTION)):
+        for role, pattern in (("credit", names.CREDIT), ("link", words.RELATED), ("caption", names.CAPTION)):
             if pattern.match(text):
                 return role
-    return "caption" if len(text) <= 2 * words.SHORT and words.credit_at_end(text) is not None else None
+    return "caption" if len(text) <= 2 * words.SHORT and names.credit_at_end(text) is not None else None
 
 
 def _open(page: list[Paragraph], roles: Roles, layout: Layout, title: str | None) -> int:
@@ -118,7 +122,8 @@ def _is(role: str, page: list[Paragraph], roles: Roles, i: int, title: str | Non
     below = page[i + 1]
     match role:
         case "kicker":
-            return _is_short(text) and len(text.split()) <= 3 and title is None and _headline_follows(page, roles, i)
+            brief = len(text.split()) <= 3 or text.isupper()
+            return brief and _is_short(text) and title is None and _headline_follows(page, roles, i)
         case "headline":
             apart = not below.tight or len(below.text) > 1.5 * len(text) or roles[i + 1] is not None
             return apart and title is None and (_could_head(text) or (is_titled(text) and _is_short(text)))

@@ -1,4 +1,4 @@
-"""A sheet of metadata in a folder of articles (a .csv as seeds.csv): file, outlet, url, retrieved, sha256 [, title, published]."""
+"""A sheet of metadata in a folder of articles: a .csv with file, outlet, url, retrieved, sha256 [, title, published]."""
 
 from __future__ import annotations
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from kg.intake import words
-from kg.intake.dates import read_date_line
+from kg.intake.dates import read_byline, read_date_line
 from kg.intake.joining import Line
 
 NARROWEST, WIDEST = 40, 140
@@ -24,7 +25,7 @@ def wrap_width(lines: list[Line]) -> int | None:
     longest = max((len(line.text) for line in lines if not words.URL.match(line.text)), default=0)
     if not NARROWEST <= longest <= WIDEST:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.tight and not (b.indented and not a.indented)]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.tight and not (b.indented and not a.indented)]
     full = sum(is_full(a, b, longest) and not words.ends_sentence(a.text) for a, b in pairs)
     return longest if full >= 2 and full * 3 >= len(pairs) else None
 
@@ -43,7 +44,7 @@ def is_titled(text: str) -> bool:
 def stands_alone(line: str) -> bool:
     """Whether a line is a paragraph of its own wherever it stands: an address, a date, a byline, a button."""
     return len(line) <= words.SHORT and bool(
-        words.URL.fullmatch(line) or read_date_line(line) or words.BYLINE.fullmatch(line) or words.BOILERPLATE.match(line)
+        words.URL.fullmatch(line) or read_date_line(line) or read_byline(line) or words.BOILERPLATE.match(line)
     )
 
 

@@ -19,6 +19,7 @@ PERSONAL = frozenset({"he", "she"})
 IMPERSONAL = frozenset({"it"})
 PRONOUNS = PERSONAL | IMPERSONAL | {"they", "we", "i"}
 DEFINITE = re.compile(r"(?:the|its|this|that|these|their)\b|\S+'s\b", re.IGNORECASE)
+HANGS_ON = re.compile(r" (?:of|for|from|at|in|with|on|to) ")
 # A role word and the classes of body that it can refer back to.
 CLASS_OF_WORD = {
     "ministry": ("Ministry",),
@@ -91,7 +92,7 @@ def identified(
     before = [m for m in mentions if m.end <= source[0]]
     if words.lower() in PRONOUNS:
         return pronoun(words.lower(), [m for m in spoke if m.end <= source[0]])
-    core_end = source[0] + core_length(flat[slice(*source)])
+    core_end = source[0] + core_length(flat, source, held)
     inside = [p for p in held if source[0] <= p.start and p.end <= core_end]
     if " and " in flat[source[0] : core_end] and len([p for p in inside if p.kind == "name"]) > 1:
         return None
@@ -107,10 +108,12 @@ def identified(
     return next((m.entry for m in reversed(before) if fits(m.entry, flat[last.start : last.end].lower(), last, adjectives)), None)
 
 
-def core_length(words: str) -> int:
+def core_length(flat: str, source: tuple[int, int], held: Sequence[Phrase]) -> int:
     """The length of a noun phrase without what hangs on it by a preposition (a name that holds one keeps it)."""
-    m = re.search(r" (?:for|from|at|in|with|on|to) ", words)
-    return m.start() if m else len(words.rstrip("] "))
+    for m in HANGS_ON.finditer(flat, *source):
+        if not any(p.kind == "name" and p.start <= m.start() and m.end() <= p.end for p in held):
+            return m.start() - source[0]
+    return len(flat[slice(*source)].rstrip("] "))
 
 
 def pronoun(word: str, spoke: Sequence[Mention]) -> Entry | None:

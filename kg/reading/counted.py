@@ -1,0 +1,179 @@
+"""Figure claims: each sighting with its count, population, place, time, hedges, chain and account.
+
+In: a Scene and its accounts. Out: Claims of kind figure, in the order of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.model import Account, Claim, Figure, Period, Words
+from kg.reading.accounts import HARM, Told
+from kg.reading.happenings import distance, places_in
+from kg.reading.kit import Sighting
+from kg.reading.numbers import Count
+from kg.reading.people import Group
+from kg.reading.phrases import Phrase
+from kg.reading.scan import resolved
+from kg.reading.scene import Scene
+from kg.reading.sentences import Sentence
+
+ELIDED = "(people)"
+COORDINATED = re.compile(r"(?:,| and| but| while| with| as well as)+(?: \w+)? |[^.;:]{1,60}(?:, | and | but )(?:\w+ )?")
+RANGE_WORDS = re.compile(r"/")
+
+
+def figure_claims(scene: Scene, told: Told) -> list[Claim]:
+    """Every figure of the article as a claim."""
+    claims = [
+        claim_of(scene, sighting, rule, sentence, told.accounts[number] if number is not None else None)
+        for (sighting, rule, sentence), number in zip(scene.seen, told.of_sighting, strict=True)
+    ]
+    return headed(scene, claims)
+
+
+def claim_of(scene: Scene, sighting: Sighting, rule: str, sentence: Sentence, account: Account | None) -> Claim:
+    who = sighting.who
+    count: Count | None = who.data if who.kind == "count" else who.data.count
+    population, concept, elided, group = counted_people(scene, sighting, sentence)
+    number_start = scene.article.span(count.number_start if count else who.start, who.end).start
+    when = time_of(scene, sighting, sentence) or (account.when if account else None)
+    figure = Figure(
+        measure=sighting.measure,
+        value=count.value if count else None,
+        low=count.low if count else None,
+        high=count.high if count else None,
+        low_included=count.low_included if count else True,
+        high_included=count.high_included if count else True,
+        modifier="withheld" if sighting.withheld else count.modifier if count else "exact",
+        population=population,
+        population_concept=concept,
+        affiliation=affiliation(scene, group, population),
+        elided=elided,
+        vague=bool(count and count.vague),
+        withheld=sighting.withheld,
+        scope=scope(scene, sighting, account, when),
+    )
+    if sighting.negated:
+        figure = replace(figure, value=0, low=0, high=0, modifier="exact")
+    span = scene.article.span(sighting.start, sighting.end)
+    return Claim(
+        key=(number_start, sighting.measure, population.span.start if population and not elided else number_start),
+        kind="figure",
+        span=span,
+        text=scene.article.flat[sighting.start : sighting.end],
+        rule=rule,
+        figure=figure,
+        negated=sighting.negated,
+        hedges=tuple(h for s, _, h in scene.speech.hedges if sighting.start <= s < sighting.end or 0 <= sighting.start - s < 25 and adverbial(scene, s, sighting.start)),
+        chain=scene.speech.chain(sighting.start, sighting.end, figures=True),
+        account=account.key if account else None,
+        place=place_of(scene, sighting, sentence, account),
+        when=when,
+        in_headline=sentence.role == "headline",
+    )
+
+
+def adverbial(scene: Scene, start: int, end: int) -> bool:
+    """Whether only adverbs and a comma stand between a hedge and the figure behind it ('Reportedly, two men ...')."""
+    return re.fullmatch(r"\w+(?: \w+ly)?,? ?", scene.flat[start:end]) is not None
+
+
+def counted_people(scene: Scene, sighting: Sighting, sentence: Sentence) -> tuple[Words, str | None, bool, Group | None]:
+    """Whom a figure counts: words, concept, whether they are understood from before, and the group that names them."""
+    who = sighting.who
+    if who.kind in ("group", "those"):
+        group: Group = who.data
+        end = sighting.population.end if sighting.population and sighting.population.kind == "words" else group.end
+        concept = named_in_tail(scene, group, end) or group.concept
+        return scene.printed(group.start, end, concept, scene.words.labels.get(concept)), concept, False, group
+    if sighting.population and sighting.population.kind in ("group", "those"):
+        group = sighting.population.data
+        return scene.printed(group.start, group.end, group.concept, scene.words.labels.get(group.concept)), group.concept, False, group
+    group = antecedent(scene, sighting)
+    if group is not None:
+        return scene.printed(group.start, group.end, group.concept, scene.words.labels.get(group.concept)), group.concept, True, group
+    return Words(ELIDED, scene.article.span(who.start, who.end), None, None), None, True, None
+
+
+def antecedent(scene: Scene, sighting: Sighting) -> Group | None:
+    """The people of the figure just before, where a bare count is coordinated with it ('40 miners were killed and 9 injured')."""
+    if sighting.measure not in HARM:
+        return None
+    for earlier, _, _ in reversed(scene.seen):
+        between = scene.flat[earlier.end : sighting.who.start]
+        if earlier.who.kind == "group" and earlier.measure in HARM and earlier.who.data.plural and COORDINATED.fullmatch(between):
+            return earlier.who.data  # type: ignore[no-any-return]
+    return None
+
+
+def named_in_tail(scene: Scene, group: Group, end: int) -> str | None:
+    """'Members of the emergency services': the people are named behind a head that says nothing of them."""
+    if group.concept not in ("member", "person") or end <= group.end:
+        return None
+    people = [p for p in scene.inside(group.end, end, "people") if scene.flat[group.end : p.start].startswith(" of ")]
+    return people[0].data.concept if people else None
+
+
+def affiliation(scene: Scene, group: Group | None, population: Words) -> str | None:
+    """The place that the counted people belong to: by an adjective before them, else by the last name in the words behind them."""
+    if group is None:
+        return None
+    for name in group.names:
+        place = next((n.iri for n in name.data if scene.names.entries[n.iri].kind == "place"), None)
+        if place:
+            return place
+    start = group.end
+    stop = start + max(0, len(population.text) - (group.end - group.start))
+    for name in reversed(scene.inside(start, stop, "name")):
+        entry = next((scene.names.entries[n.iri] for n in name.data if scene.names.entries[n.iri].kind in ("actor", "place")), None)
+        if entry is not None:
+            return entry.iri if entry.kind == "place" else entry.place
+    return None
+
+
+def time_of(scene: Scene, sighting: Sighting, sentence: Sentence) -> Period | None:
+    """The time in the figure's own sentence that is not the time of a saying."""
+    said = {(s.when.start, s.when.end) for s in scene.speech.sayings if s.when}
+    times = [t for t in scene.inside(sentence.start, sentence.end, "date") if (t.start, t.end) not in said]
+    whole = Phrase("sighting", sighting.start, sighting.end)
+    best = min(times, key=lambda t: (distance(t, whole) + (0 if t.start > sighting.start else 20), t.start), default=None)
+    return scene.period(best) if best else None
+
+
+def place_of(scene: Scene, sighting: Sighting, sentence: Sentence, account: Account | None) -> Words | None:
+    """Where it happened: the finest place that the sentence tells, else the finest of the account."""
+    inside = [p for p in scene.phrases if sentence.start <= p.start and p.end <= sentence.end]
+    told = [p for p in places_in(scene.flat, inside, sentence, scene.names) if not (sighting.start <= p.start < sighting.end)]
+    named = [(resolved(p, "place", scene.names, ("name",)) or "", p) for p in told]
+    if named:
+        iri, phrase = max(named, key=lambda n: (sum(scene.names.contains(o, n[0]) for o, _ in named), -n[1].start))
+        return scene.printed(phrase.start, phrase.end, iri, scene.names.entries[iri].label)
+    return account.places[0] if account and account.places else None
+
+
+def scope(scene: Scene, sighting: Sighting, account: Account | None, when: Period | None) -> str:
+    """Incident, period or running total: by the rule, by a time that is a stretch, by what sort of happening it is."""
+    if sighting.scope:
+        return sighting.scope
+    if when is not None and when.value and RANGE_WORDS.search(when.value) and when.value != f"{when.earliest}/{when.latest}":
+        return "period"
+    return scene.words.usual_scope.get(account.type, "incident") if account else "incident"
+
+
+def headed(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """A headline's figure heads the first body figure of the same measure that can be the same count of the same people."""
+    found = []
+    for claim in claims:
+        heads = next((b for b in claims if claim.in_headline and not b.in_headline and same_count(scene, claim, b)), None)
+        found.append(replace(claim, heads=heads.key, account=heads.account or claim.account) if heads else claim)
+    return found
+
+
+def same_count(scene: Scene, a: Claim, b: Claim) -> bool:
+    if a.figure is None or b.figure is None or a.figure.measure != b.figure.measure:
+        return False
+    mine, theirs = a.figure.population_concept, b.figure.population_concept
+    related = mine is None or theirs is None or bool(set(scene.words.ancestors(mine)) & set(scene.words.ancestors(theirs)) - {"person"}) or "person" in (mine, theirs)
+    return related and (a.figure.low or 0) <= (b.figure.high or 10**12) and (b.figure.low or 0) <= (a.figure.high or 10**12)

@@ -1,0 +1,77 @@
+"""Well-known events: which war, truce or agreement of the gazetteer an account means."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from kg.reading.dates import When, published_day
+from kg.reading.gazetteer import Entry, Gazetteer
+from kg.reading.happenings import Draft, monthday
+from kg.reading.lexicon import Lexicon
+from kg.reading.scan import resolved
+
+LOOK_BACK = timedelta(days=90)
+AFTERMATH = timedelta(days=5 * 365)
+
+
+def known_event(draft: Draft, article_places: set[str], published: str | None, words: Lexicon, names: Gazetteer) -> Entry | None:
+    """The well-known event that an account means: of its family, at its place, and of those whose days it shares the one that it fits best.
+
+    An account without a date means, if it is a conflict or an agreement, the last one before publication (within 90 days).
+    """
+    here = {iri for p in draft.places if (iri := resolved(p, "place", names, ("name",)))} or article_places
+    fitting = [e for e in names.entries.values() if e.kind == "event" and family(draft.type, e.type or "", words) and at_place(e, here, names)]
+    time = draft.when.data if draft.when else None
+    if time is None or (time.earliest is None and not monthday(time)):
+        return last_before(fitting, published_day(published)) if set(words.ancestors(draft.type)) & {"conflict", "agreement"} else None
+    if time.earliest is None:
+        same = [e for e in fitting if e.earliest and any(d[5:] == monthday(time)[2:] for d in days(e))]  # type: ignore[index]
+        return same[0] if len(same) == 1 else None
+    scored = sorted(((-agreement(time, e), e.iri, e) for e in fitting), key=lambda s: s[:2])
+    return scored[0][2] if scored and scored[0][0] < 0 else None
+
+
+def family(kind: str, other: str, words: Lexicon) -> bool:
+    """Whether an account's type and a well-known event's can be one; battles and attacks are no wars."""
+    mine, theirs = words.ancestors(kind), words.ancestors(other)
+    if "conflict" in mine and "conflict" in theirs:
+        return other != "battle" or kind == "battle"
+    if "agreement" in mine and "agreement" in theirs:
+        return True
+    return kind == other or (other in mine and other != "happening")
+
+
+def at_place(event: Entry, here: set[str], names: Gazetteer) -> bool:
+    return event.place is None or any(names.contains(event.place, h) or names.contains(h, event.place) for h in here)
+
+
+def days(event: Entry) -> list[str]:
+    if not event.earliest:
+        return []
+    first, last = date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest)
+    return [(first + timedelta(days=n)).isoformat() for n in range(min((last - first).days, 400) + 1)]
+
+
+def agreement(time: When, event: Entry) -> float:
+    """How far two stretches of days are one: shared days by all days (0 where they share none). An open end reaches five years."""
+    if not event.earliest or time.earliest is None:
+        return 0.0
+    first, last = date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest)
+    start, end = time.earliest, time.latest or min(time.earliest + AFTERMATH, date.max)
+    shared = (min(last, end) - max(first, start)).days + 1
+    return shared / ((max(last, end) - min(first, start)).days + 1) if shared > 0 else 0.0
+
+
+def last_before(events: list[Entry], published: date | None) -> Entry | None:
+    """The event that ended last before publication, or is going on; None where two ended the same day or none is near."""
+    if published is None:
+        return None
+    near = sorted(
+        ((date.fromisoformat(e.latest or e.earliest), extent(e), e.iri, e) for e in events if e.earliest and e.earliest <= published.isoformat() and published - LOOK_BACK <= date.fromisoformat(e.latest or e.earliest)),
+        key=lambda n: (n[1], n[2]),
+    )
+    return near[0][3] if near else None
+
+
+def extent(event: Entry) -> int:
+    return (date.fromisoformat(event.latest or event.earliest or "") - date.fromisoformat(event.earliest or "")).days

@@ -1,0 +1,57 @@
+"""The ledger: what became of every number that the page prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.model import Block, Claim, LedgerEntry
+from kg.reading.phrases import Phrase
+from kg.reading.scene import Scene
+from kg.reading.sentences import READ_ROLES
+
+OUTSIDE = {"link": "a link or related headline", "boilerplate": "boilerplate", "kicker": "a section heading", "credit": "a credit", "date": "the date line", "dateline": "the dateline", "author": "the byline", "subhead": "a heading between paragraphs"}
+EXPLAINED_BY = ("date", "quantity", "duration", "name")
+
+
+def ledger(scene: Scene, claims: Sequence[Claim]) -> list[LedgerEntry]:
+    """One entry a printed number, in the order of the page: read, explained, boilerplate or unread."""
+    used = {c.key[0] for c in claims if c.kind == "figure"}
+    within = {c.key[0]: (c.span.start, c.span.end) for c in claims if c.kind == "figure"}
+    entries = []
+    for block in scene.article.blocks:
+        for number in numbers_in(scene, block):
+            entries.append(entry(scene, block, number, used, list(within.values())))
+    return entries
+
+
+def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
+    """The numbers of a block: each time, quantity or duration once, and every other count once."""
+    inside = [p for p in scene.phrases if block.start <= p.start and p.end <= block.end]
+    wider = [p for p in inside if p.kind in EXPLAINED_BY and (p.kind != "name" or any(c.isdigit() for c in scene.flat[p.start : p.end]))]
+    wider = [p for p in wider if not any(o is not p and o.start <= p.start and p.end <= o.end and o.end - o.start > p.end - p.start for o in wider)]
+    counts = [p for p in inside if p.kind == "count" and not any(w.start <= p.data.number_start < w.end for w in wider)]
+    dated = [w for w in wider if any(c.isdigit() for c in scene.flat[w.start : w.end]) or w.kind in ("quantity", "duration")]
+    return sorted([*dated, *counts], key=lambda p: (p.start, p.end))
+
+
+def entry(scene: Scene, block: Block, number: Phrase, used: set[int], spans: Sequence[tuple[int, int]]) -> LedgerEntry:
+    span = scene.article.span(number.start, number.end)
+    text = scene.article.flat[number.start : number.end]
+    if block.role not in READ_ROLES:
+        return LedgerEntry(span, text, "boilerplate", OUTSIDE.get(block.role, block.role))
+    if number.kind != "count":
+        reason = {"date": "a date", "name": "a part of a name"}.get(number.kind) or str(number.data)
+        return LedgerEntry(span, text, "explained", reason)
+    start = scene.article.span(number.data.number_start, number.end).start
+    if start in used:
+        return LedgerEntry(span, text, "read", "the count of a figure")
+    return LedgerEntry(span, text, "unread", unread_reason(scene, number))
+
+
+def unread_reason(scene: Scene, number: Phrase) -> str:
+    """What stands behind an unread number, so that a person can tell which rule to write."""
+    group = next((g for coded in scene.coded for g in coded.phrases.values() if g.kind == "group" and g.start <= number.start < g.end), None)
+    if group is not None:
+        return f"counts people ({scene.article.flat[group.data.start : group.data.end]}), but no rule reads what befell them"
+    after = scene.article.flat[number.end : number.end + 40].split()
+    return f"no rule reads what is counted ({' '.join(after[:3]).rstrip('.,;')})" if after else "no rule reads what is counted"

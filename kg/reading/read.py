@@ -1,0 +1,45 @@
+"""Article -> Reading: the whole cascade in its order."""
+
+from __future__ import annotations
+
+from kg.model import Article, Attribution, Claim, Reading
+from kg.reading.accounts import told
+from kg.reading.counted import figure_claims
+from kg.reading.ledger import ledger
+from kg.reading.scene import Scene, scene_of
+from kg.reading.statements import statements
+from kg.reading.status import characterisations
+
+
+def read(article: Article) -> Reading:
+    """All that newskg reads in an article: claims with their chains, sayings, times, accounts, words of status, and the ledger."""
+    scene = scene_of(article)
+    happened = told(scene)
+    figures = figure_claims(scene, happened)
+    claims = sorted([*figures, *statements(scene, happened, figures)], key=lambda c: (c.span.start, c.key))
+    return Reading(
+        article=article,
+        claims=once(claims),
+        attributions=tuple(attributions(scene)),
+        periods=tuple(scene.speech.periods[key] for key in sorted(scene.speech.periods)),
+        accounts=happened.accounts,
+        characterisations=tuple(characterisations(scene)),
+        ledger=tuple(ledger(scene, figures)),
+    )
+
+
+def once(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Claims with distinct keys: of two with one key the first stays."""
+    found: dict[tuple[int, str, int], Claim] = {}
+    for claim in claims:
+        found.setdefault(claim.key, claim)
+    return tuple(found.values())
+
+
+def attributions(scene: Scene) -> list[Attribution]:
+    """Every act of speech as printed, in the order of its cues."""
+    made = [
+        Attribution(scene.speech.link(n, scene.speech.speakers[n]), tuple(scene.article.span(s, e) for s, e in one.content))
+        for n, one in enumerate(scene.speech.sayings)
+    ]
+    return sorted(made, key=lambda a: a.link.cue.span)

@@ -1,0 +1,104 @@
+"""A Reading as plain dicts in the order of the text: the contract with other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.model import Account, Attribution, Claim, LedgerEntry, Period, Reading, ReportLink
+from kg.reading.lexicon import lexicon
+
+Row = dict[str, Any]
+
+
+def rows(reading: Reading) -> list[Row]:
+    """Rows of kind claim, report, date, event and unread, ordered by start, then kind."""
+    events = {a.key: event_key(a) for a in reading.accounts}
+    made = [
+        *(claim_row(c, events) for c in reading.claims),
+        *(report_row(a) for a in reading.attributions),
+        *(date_row(p) for p in reading.periods),
+        *(event_row(a) for a in reading.accounts),
+        *(unread_row(e) for e in reading.ledger if e.status == "unread"),
+    ]
+    return sorted(made, key=lambda r: (r.get("start", r.get("at", 0)) or 0, r["kind"], r.get("end") or 0))
+
+
+def event_key(account: Account) -> str:
+    return f"{account.key[0]}-{account.key[1]}"
+
+
+def claim_row(claim: Claim, events: dict[tuple[str, int], str]) -> Row:
+    figure = claim.figure
+    label = lexicon().modifiers[figure.modifier].label if figure else None
+    return {
+        "kind": "claim",
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.text,
+        "claim": claim.kind,
+        "measure": figure.measure if figure else None,
+        "population": figure.population.text if figure and figure.population else None,
+        "population_label": lexicon().labels.get(figure.population_concept) if figure and figure.population_concept else None,
+        "affiliation": figure.affiliation if figure else None,
+        "value": figure.value if figure else None,
+        "low": figure.low if figure else None,
+        "high": figure.high if figure else None,
+        "modifier": label,
+        "withheld": bool(figure and figure.withheld),
+        "scope": figure.scope if figure else None,
+        "negated": claim.negated,
+        "event": events.get(claim.account) if claim.account else None,
+        "place": claim.place.text if claim.place else None,
+        "place_label": claim.place.label if claim.place else None,
+        "when": claim.when.text if claim.when else None,
+        "when_value": claim.when.value if claim.when else None,
+        "chain": [link_row(link) for link in claim.chain],
+        "hedges": [h.text for h in claim.hedges],
+        "headline": claim.in_headline,
+        "remarks_on": [list(key) for key in claim.remarks_on],
+        "rule": claim.rule,
+    }
+
+
+def link_row(link: ReportLink) -> Row:
+    speaker = link.speaker
+    return {
+        "speaker": (speaker.label or speaker.text) if speaker else None,
+        "words": speaker.text if speaker else None,
+        "cue": link.cue.text,
+        "hedge": link.hedge.text if link.hedge else None,
+        "when": (link.when.value or link.when.text) if link.when else None,
+    }
+
+
+def report_row(said: Attribution) -> Row:
+    speaker, cue = said.link.speaker, said.link.cue
+    content = [[s.start, s.end] for s in said.content]
+    return {
+        "kind": "report",
+        "start": min([cue.span.start, *(c[0] for c in content), *([speaker.span.start] if speaker else [])]),
+        "source": [speaker.span.start, speaker.span.end] if speaker else None,
+        "cue": [cue.span.start, cue.span.end],
+        "content": content[0] if len(content) == 1 else content or None,
+        "speaker": (speaker.label or speaker.text) if speaker else None,
+    }
+
+
+def date_row(period: Period) -> Row:
+    return {"kind": "date", "start": period.span.start, "end": period.span.end, "value": period.value}
+
+
+def event_row(account: Account) -> Row:
+    return {
+        "kind": "event",
+        "at": account.mentions[0].span.start,
+        "key": event_key(account),
+        "type": account.type,
+        "place": account.places[0].label if account.places else None,
+        "date": account.when.value if account.when else None,
+        "main": account.main,
+    }
+
+
+def unread_row(entry: LedgerEntry) -> Row:
+    return {"kind": "unread", "start": entry.span.start, "end": entry.span.end, "text": entry.text, "reason": entry.reason}

@@ -1,0 +1,139 @@
+"""Everything that is known of an article before its claims are put together: phrases, sentences, speech, sightings.
+
+In: an Article. Out: a Scene, on which figures, statements, accounts and the ledger are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Article, Hedge, Period, Words
+from kg.reading.chains import HEARS_FOR_MANY, Speech
+from kg.reading.dates import When, find_dates
+from kg.reading.figures import coded_sentence, sightings
+from kg.reading.gazetteer import Gazetteer, gazetteer
+from kg.reading.kit import Sighting
+from kg.reading.lexicon import Lexicon, lexicon
+from kg.reading.numbers import find_numbers
+from kg.reading.phrases import Coded, Phrase, code
+from kg.reading.scan import find_words, resolved
+from kg.reading.sentences import Sentence, sentences_of
+from kg.reading.speakers import speakers
+from kg.reading.speech import KINDS_IN, Saying, sayings, shifted
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article with all its phrases. `flat` is its text with straight apostrophes; `seen` pairs each sighting with its rule and sentence."""
+
+    article: Article
+    flat: str
+    phrases: tuple[Phrase, ...]
+    sentences: tuple[Sentence, ...]
+    speech: Speech
+    seen: tuple[tuple[Sighting, str, Sentence], ...]
+    coded: tuple[Coded, ...]
+    words: Lexicon
+    names: Gazetteer
+
+    def inside(self, start: int, end: int, kind: str) -> list[Phrase]:
+        """The phrases of a kind between two flat offsets, in order."""
+        return [p for p in self.phrases if p.kind == kind and start <= p.start and p.end <= end]
+
+    def printed(self, start: int, end: int, value: str | None = None, label: str | None = None) -> Words:
+        """The words of flat[start:end] with their span, trimmed."""
+        text = self.article.flat[start:end]
+        start += len(text) - len(text.lstrip())
+        end = start + len(text.strip())
+        return Words(self.article.flat[start:end], self.article.span(start, end), value, label)
+
+    def period(self, phrase: Phrase) -> Period:
+        """A time phrase as it goes out of the room."""
+        return period_of(self.article, phrase)
+
+    def hedges(self, start: int, end: int) -> tuple[Hedge, ...]:
+        """The hedges that begin between two flat offsets."""
+        return tuple(h for s, _, h in self.speech.hedges if start <= s < end)
+
+    def sentence_at(self, at: int) -> Sentence | None:
+        return next((s for s in self.sentences if s.start <= at < s.end), None)
+
+
+def period_of(article: Article, phrase: Phrase) -> Period:
+    when: When = phrase.data
+    return Period(
+        article.flat[phrase.start : phrase.end],
+        article.span(phrase.start, phrase.end),
+        when.value,
+        when.earliest.isoformat() if when.earliest else None,
+        when.latest.isoformat() if when.latest else None,
+    )
+
+
+def scene_of(article: Article) -> Scene:
+    """Finds everything that the claims of an article are made of."""
+    words, names = lexicon(), gazetteer()
+    flat = article.flat.replace("’", "'").replace("‘", "'")
+    dates = find_dates(flat, article.published)
+    found = [*dates, *find_words(flat), *find_numbers(flat)]
+    found += anchored(flat, found, names)
+    phrases = tuple(sorted(found, key=lambda p: (p.start, -p.end)))
+    sentences = tuple(sentences_of(article))
+    said = spoken(article, flat, phrases, sentences, names)
+    seen: list[tuple[Sighting, str, Sentence]] = []
+    coded: list[Coded] = []
+    for sentence in sentences:
+        near = [p for p in phrases if sentence.start <= p.start and p.end <= sentence.end]
+        one = coded_sentence(flat, sentence.start, sentence.end, near, sentence.role == "headline")
+        coded.append(one)
+        seen += [(sighting, rule, sentence) for sighting, rule in sightings(one)]
+    return Scene(article, flat, phrases, sentences, said, tuple(seen), tuple(coded), words, names)
+
+
+def anchored(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Phrase]:
+    """Well-known events as times: 'after the collapse of ...' begins when that ended."""
+    found = []
+    for phrase in phrases:
+        iri = resolved(phrase, "event", names, ("name",)) if phrase.kind == "name" else None
+        if iri is None:
+            continue
+        before = flat[max(0, phrase.start - 12) : phrase.start].lower()
+        entry = names.entries[iri]
+        if entry.latest and before.endswith(("after the ", "following the ", "since the ", "after ", "following ", "since ")):
+            found.append(Phrase("date", phrase.start, phrase.end, open_from(entry.latest)))
+    return found
+
+
+def open_from(day: str) -> When:
+    from datetime import date
+
+    return When(f"{day}/..", date.fromisoformat(day), None)
+
+
+def spoken(article: Article, flat: str, phrases: Sequence[Phrase], sentences: Sequence[Sentence], names: Gazetteer) -> Speech:
+    """All acts of speech of the article with their speakers."""
+    made: list[Saying] = []
+    usable = [p for p in phrases if p.kind in KINDS_IN]
+    for number in sorted({s.block for s in sentences}):
+        block = article.blocks[number]
+        near = [p for p in usable if block.start <= p.start and p.end <= block.end]
+        ranges = [(s.start, s.end) for s in sentences if s.block == number]
+        made += [shifted(one, len(made)) for one in sayings(code(flat, block.start, block.end, near), ranges)]
+    who = speakers(article, flat, made, phrases, names)
+    heard = [Saying(one.cue, one.hearer, one.content) for one in made]
+    hearers = speakers(article, flat, heard, phrases, names)
+    return Speech(
+        article,
+        tuple(made),
+        tuple(who),
+        tuple(w if w and w.value and names.entries[w.value].cls in HEARS_FOR_MANY else None for w in hearers),
+        {(p.start, p.end): period_of(article, p) for p in phrases if p.kind == "date"},
+        tuple((p.start, p.end, Hedge(article.flat[p.start : p.end], article.span(p.start, p.end), p.data.concept)) for p in longest_hedges(phrases)),
+        names,
+    )
+
+
+def longest_hedges(phrases: Sequence[Phrase]) -> list[Phrase]:
+    hedges = [p for p in phrases if p.kind == "hedge"]
+    return [h for h in hedges if not any(o is not h and o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hedges)]
