@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -50,6 +51,10 @@ PAGES = st.lists(
 OUTLETS = st.sampled_from([None, "The Moscow Times", "Sputnik", "Crisis24", "The Daily Planet"])
 TITLES = st.sampled_from([None, "Forty Mines Found Near The Bridge", "Another Title"])
 ARTICLES = st.builds(lambda text, outlet, title: Received(text, "page.txt", "page", outlet, title), PAGES, OUTLETS, TITLES)
+
+
+def test_every_space_is_blank() -> None:
+    assert {chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()} <= set(BLANK)
 
 
 @settings(max_examples=400, deadline=None)

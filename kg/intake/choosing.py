@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 from kg.intake import outlets, words
 from kg.intake.dates import is_iso
 from kg.intake.joining import Line
-from kg.intake.layout import Layout, fits
+from kg.intake.layout import Layout, compiled, fits
 from kg.model import Received
 
 
@@ -67,4 +66,4 @@ def _addressed(received: Received, known: list[Layout]) -> list[Layout]:
 def _is_signed(layout: Layout, lines: list[Line]) -> bool:
     """Whether the signs of an outlet stand on whole lines near the top and the foot of the page."""
     edges = [line.text for line in (*lines[:20], *lines[20:][-20:]) if len(line.text) <= words.SHORT]
-    return bool(layout.signature) and all(any(re.fullmatch(sign, line) for line in edges) for sign in layout.signature)
+    return bool(layout.signature) and all(any(compiled(sign).fullmatch(line) for line in edges) for sign in layout.signature)

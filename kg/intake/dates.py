@@ -6,28 +6,26 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from kg.intake.names import BYLINE, MONTH
+from kg.intake.names import BYLINE, MONTH, WEEKDAY
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = (
     re.compile(rf"\b(?P<m>{MONTH}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})\b", re.I),
     re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m>{MONTH}),?[ -](?P<y>\d{{4}})\b", re.I),
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?=T|\b)"),
-    re.compile(r"\b(?P<d>\d{1,2})(?P<sign>[./])(?P<m>\d{1,2})(?P=sign)(?P<y>\d{4})\b"),
+    re.compile(r"\b(?P<d>\d{1,2})(?P<sign>[./-])(?P<m>\d{1,2})(?P=sign)(?P<y>\d{4})\b"),
 )
 TIME = re.compile(
     r"(?<![\d.:+-])(?P<h>\d{1,2})(?:[:.](?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?)? ?(?P<half>[ap]\.?m\b\.?)?", re.I
 )
-ZONES = {"z": "Z", "utc": "Z", "gmt": "Z", "est": "-05:00", "edt": "-04:00", "bst": "+01:00", "cet": "+01:00"} | {
-    "cest": "+02:00",
-    "msk": "+03:00",
-}
+ZONES = {"Z": "Z", "UTC": "Z", "GMT": "Z", "EST": "-05:00", "EDT": "-04:00", "BST": "+01:00", "CET": "+01:00"}
+ZONES |= {"CEST": "+02:00", "MSK": "+03:00"}
+"""Those that mean one thing everywhere; IST is said in India, Israel and Ireland."""
 ZONE = re.compile(
     r"(?:\b(?:UTC|GMT))?(?P<shift>[+-]\d{1,2}(?::?\d\d)?)\b|(?:\b|(?<=\d))(?P<name>Z|UTC|GMT|EST|EDT|BST|CET|CEST|MSK)\b"
 )
 FILLER = re.compile(
-    r"(?:[\s,|•·()\[\]/–—.T-]|\b(?:at|on|ET|PT|CT|IST|local time|hours|hrs)\b"
-    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b)*",
+    rf"(?:[\s,|•·()\[\]/–—.T-]|\b(?:at|on|ET|PT|CT|IST|local time|hours|hrs|{WEEKDAY})\b)*",
     re.I,
 )
 LABEL = re.compile(
@@ -53,7 +51,7 @@ class DateLine(NamedTuple):
 
 def read_date_line(line: str) -> DateLine | None:
     """Read a line that holds one or more dates and nothing else; None if it is anything else."""
-    if len(line) > 120 or not HINT.search(line):
+    if len(line) > 120 or not HINT.search(line) or (line.endswith(".") and line[-2:].lower() != "m."):
         return None
     read: list[DateLine] = []
     late = False
@@ -90,20 +88,20 @@ def _read_day(part: str) -> tuple[str | None] | None:
         rest = rest[: time.start()] + " " + rest[time.end() :]
     if not found and (coarse := COARSE.search(rest)):
         rest = rest[: coarse.start()] + " " + rest[coarse.end() :]
-        month = f"{coarse['y']}-{_month(coarse):02}" if coarse["y"] else None
-        return (month,) if FILLER.fullmatch(rest) else None
+        month = f"{int(coarse['y']):04}-{_month(coarse):02}" if coarse["y"] else ""
+        return (month if is_iso(month) else None,) if FILLER.fullmatch(rest) else None
     if not FILLER.fullmatch(rest) or not (found or time):
         return None
     day = _iso_day(found) if found else None
-    clock = _iso_time(time, zone) if time and day else None
-    return (day + clock if day and clock else day,)
+    exact = f"{day}{_iso_time(time, zone)}" if day and time else ""
+    return (exact if is_iso(exact) else day,)
 
 
 def _iso_day(found: re.Match[str]) -> str | None:
     """The day as YYYY-MM-DD; None for 03/04/2020, which two traditions read differently, and for 31 June."""
     year, day = int(found["y"]), int(found["d"])
     month = _month(found)
-    if found.groupdict().get("sign") == "/" and day != month:
+    if found.groupdict().get("sign") in ("/", "-") and day != month:
         if day <= 12 and month <= 12:
             return None
         day, month = (day, month) if day > 12 else (month, day)
@@ -117,18 +115,16 @@ def _month(found: re.Match[str]) -> int:
     return int(found["m"]) if found["m"].isdigit() else MONTHS.index(found["m"][:3].lower()) + 1
 
 
-def _iso_time(time: re.Match[str], zone: re.Match[str] | None) -> str | None:
+def _iso_time(time: re.Match[str], zone: re.Match[str] | None) -> str:
     hour, minute, second = int(time["h"]), int(time["min"] or 0), int(time["s"] or 0)
     if time["half"]:
         hour = hour % 12 + (12 if time["half"][0] in "pP" else 0)
-    if hour > 23 or minute > 59 or second > 59:
-        return None
     return f"T{hour:02}:{minute:02}:{second:02}{_iso_zone(zone) if zone else ''}"
 
 
 def _iso_zone(zone: re.Match[str]) -> str:
     if zone["name"]:
-        return ZONES[zone["name"].lower()]
+        return ZONES[zone["name"]]
     sign, digits = zone["shift"][0], zone["shift"][1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
     return f"{sign}{int(hours):02}:{minutes}" if (int(hours), int(minutes)) != (0, 0) else "Z"

@@ -90,7 +90,7 @@ def _received(fields: dict[str, object], name: str, default_id: str, where: str)
             raise IntakeError(
                 f'{where}: "{key}" holds half a character (a lone surrogate) or NUL; export the line again as UTF-8'
             )
-        said[key] = value
+        said[key] = value if key == "text" else value.strip()
     return Received(check(said.pop("text", ""), where), name, said.pop("id", default_id), **said)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from kg.intake.joining import Line
 from kg.intake.names import NAMES
@@ -13,6 +14,12 @@ TITLE = r".+(?<![.:;,])"
 NAMES_AT_END = rf"(?<=[a-z\d)”’][.!?]) ({NAMES})(?<![.!?])\Z"
 CREDITED = rf".+[a-z\d)”’][.!?] {NAMES}(?<![.!?])"
 """Patterns: any paragraph; one without a full stop at its end; names behind the last full stop; a paragraph with such."""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of a layout, compiled once, however many others the cache of `re` has to hold."""
+    return re.compile(pattern, re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +56,4 @@ def fits(layout: Layout, lines: list[Line], width: int | None, captured: str | N
         return False
     if layout.wrapped is not None and layout.wrapped != (width is not None):
         return False
-    return not layout.marks or any(re.match(layout.marks, line.text) for line in lines)
+    return not layout.marks or any(compiled(layout.marks).match(line.text) for line in lines)

@@ -9,11 +9,18 @@ import re
 
 from kg.intake.words import SHORT, one_of
 
+_MONTH = one_of(
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?",
+    r"Dec(?:ember)?",
+)
+MONTH = rf"(?i:{_MONTH})\.?"
+WEEKDAY = r"(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+
 _NAME = r"(?:[A-Z][\w.'’-]*|(?:and|of|de|van|von|der|al|bin|in|at|for|the|with)\b|&)"
 NAMES = rf"[A-Z][\w.'’-]*(?:(?: ?[,/|] ?| ){_NAME}){{0,14}}"
 BYLINE = re.compile(
-    rf"(?i:by|(?:written|reported) by|authors?|reporter|byline):? (?P<names>{NAMES}),?"
-    r"(?:[ ,|•·–—-]+(?P<date>\S*\d.*|(?i:published|updated|posted) .*))?"
+    rf"(?i:by|(?:written|reported) by|authors?|reporter|byline):? (?P<names>{NAMES}?),?"
+    rf"(?:[ ,|•·–—-]+(?P<date>(?:(?:{WEEKDAY}|{MONTH}),? )*\S*\d.*|(?i:published|updated|posted) .*))?"
 )
 
 AGENCY = one_of(
@@ -25,12 +32,13 @@ AGENCY = one_of(
 _AGENCIES = rf"{AGENCY}(?:(?: ?[/,|] ?| via | - ){AGENCY}){{0,3}}"
 _PICTURE = r"(?i:(?:file |cover |featured )?(?:photo|photograph|image|picture|video)s?)"
 _WORK = r"(?:reporting|writing|editing|compiled|edited|translated|translation|photos?|photography|images?)"
+_WORK_BY = rf"(?i:(?:additional |further )?{_WORK} by)"
 CREDIT = re.compile(
     one_of(
         rf"[(\[—–-]*\s?{_AGENCIES}[)\]]?\.?\Z",
         r".{0,200}\bcontributed (?:reporting|to (?:this|the) (?:report|article|story))(?: from [\w ,]{2,60})?\.?[)\]]?\Z",
-        rf"[(\[]?(?i:(?:additional |further )?{_WORK} by) [A-Z]",
-        r"[(\[]?(?i:with (?:inputs?|reporting|files|additional reporting|material) (?:from|by)) ",
+        rf"[(\[]?{_WORK_BY} {NAMES}(?:(?:[;.|,]|,? and) ?{_WORK_BY} {NAMES}){{0,4}}\.?[)\]]?\Z",
+        r"[(\[]?(?i:with (?:inputs?|reporting|files|additional reporting|material) (?:from|by)) \D{2,80}\Z",
         rf"[(\[]?(?:{_PICTURE}|(?i:source|credit)|{_PICTURE} (?i:credit|source))(?: by)?[:,] ?{NAMES}\.?[)\]]?\Z",
     )
 )
@@ -59,11 +67,6 @@ def credit_at_end(text: str) -> int | None:
     return found.start(found.lastindex or 0) if found else None
 
 
-_MONTH = one_of(
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?",
-    r"Dec(?:ember)?",
-)
-MONTH = rf"(?i:{_MONTH})\.?"
 _DAY = rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,4}"
 _PLACE = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][A-ZÀ-Þ][\w.'’-]+){0,3}"

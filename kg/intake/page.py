@@ -106,11 +106,21 @@ def _author(parts: list[Part]) -> str | None:
 
 
 def _links(text: str, page: list[Paragraph]) -> tuple[Link, ...]:
-    """The addresses printed on the page, those broken over two lines put together."""
+    """The addresses printed on the page; one that is broken over lines is put together."""
     found = []
     for paragraph in page:
-        if "http" in paragraph.text or "www." in paragraph.text:
-            for link in words.URL.finditer(paragraph.text):
-                start, end = paragraph.offsets[link.start()], paragraph.offsets[link.end() - 1] + 1
-                found.append(Link(link[0], Span(start, end)))
+        if "http" not in paragraph.text and "www." not in paragraph.text:
+            continue
+        begins, ends = paragraph.offsets[0], paragraph.offsets[-1] + 1
+        tokens = text[begins:ends].split()
+        if (
+            len(tokens) > 1
+            and len(tokens) == len(text[begins:ends].splitlines())
+            and words.URL.fullmatch(tokens[0])
+            and all(map(wraps.continues_address, tokens[1:]))
+        ):
+            found.append(Link("".join(tokens), Span(begins, ends)))
+            continue
+        for link in words.URL.finditer(paragraph.text):
+            found.append(Link(link[0], Span(paragraph.offsets[link.start()], paragraph.offsets[link.end() - 1] + 1)))
     return tuple(found)

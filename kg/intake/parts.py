@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.intake import names
 from kg.intake.joining import Paragraph
-from kg.intake.layout import Layout
+from kg.intake.layout import Layout, compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def _without_dateline(paragraph: Paragraph) -> list[Part]:
 def _without_tail(paragraph: Paragraph, role: str, layout: Layout) -> list[Part]:
     text = paragraph.text
     for whole, tail, pattern in layout.tails:
-        if whole == role and (found := re.search(pattern, text)) and found.start(1) > 0:
+        if whole == role and (found := compiled(pattern).search(text)) and found.start(1) > 0:
             return _split(paragraph, role, tail, found.start(1))
     if role == "caption" and (at := names.credit_at_end(text)):
         return _split(paragraph, role, "credit", at)

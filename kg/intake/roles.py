@@ -6,14 +6,17 @@ Three passes: what is never the article's own words, wherever it stands; the ope
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.intake import names, words
 from kg.intake.dates import read_byline, read_date_line
 from kg.intake.joining import Paragraph
-from kg.intake.layout import Layout
+from kg.intake.layout import Layout, compiled
 from kg.intake.wraps import is_titled
 
 Roles = list[str | None]
+OUTLET_BEHIND = re.compile(r" [-|–—:] [^-|–—:]{2,40}\Z")
+"""Forty Mines Found - The Daily Planet"""
 
 
 def roles_of(page: list[Paragraph], layout: Layout, title: str | None) -> list[str]:
@@ -25,11 +28,16 @@ def roles_of(page: list[Paragraph], layout: Layout, title: str | None) -> list[s
 
 def same_title(one: str, other: str) -> bool:
     """Whether two headlines differ in nothing but case, signs, spaces, and an outlet's name behind one of them."""
-    if abs(len(one) - len(other)) > 60:
+    if max(len(one), len(other)) > words.SHORT or abs(len(one) - len(other)) > 60:
         return False
-    a, b = (" ".join(re.findall(r"\w+", text.lower())) for text in (one, other))
-    short, long = sorted((a, b), key=len)
-    return a == b or (len(short) >= 20 and long.startswith(short + " ") and len(long) - len(short) <= 25)
+    return not _forms(one).isdisjoint(_forms(other))
+
+
+@lru_cache(maxsize=64)
+def _forms(title: str) -> frozenset[str]:
+    """The bare words of a title, with and without what may be an outlet's name."""
+    forms = (title, OUTLET_BEHIND.sub("", title))
+    return frozenset(" ".join(re.findall(r"\w+", form.lower())) for form in forms) - {""}
 
 
 def _fixed(page: list[Paragraph], layout: Layout) -> Roles:
@@ -37,7 +45,7 @@ def _fixed(page: list[Paragraph], layout: Layout) -> Roles:
     roles: Roles = []
     closed = False
     for paragraph in page:
-        closed = closed or bool(layout.closing and re.match(layout.closing, paragraph.text))
+        closed = closed or bool(layout.closing and compiled(layout.closing).match(paragraph.text))
         roles.append("boilerplate" if closed else _marked(paragraph.text, layout))
     for i, paragraph in enumerate(page):
         if roles[i] == "boilerplate" and words.FAVOR.match(paragraph.text):
@@ -48,7 +56,7 @@ def _fixed(page: list[Paragraph], layout: Layout) -> Roles:
 
 def _marked(text: str, layout: Layout) -> str | None:
     for role, pattern in layout.lines:
-        if re.match(pattern, text):
+        if compiled(pattern).match(text):
             return role
     if len(text) <= words.SHORT:
         if words.BOILERPLATE.match(text) or not re.search(r"[^\W_]", text):
@@ -73,17 +81,14 @@ def _aside(text: str) -> str | None:
 
 def _open(page: list[Paragraph], roles: Roles, layout: Layout, title: str | None) -> int:
     """Give the paragraphs at the top their roles; returns the first one that is none of the opening."""
-    steps = list(layout.opening)
-    given = next(
-        (i for i, p in enumerate(page[:15]) if title and len(p.text) <= words.SHORT and same_title(p.text, title)), None
-    )
-    headed = False
+    steps, headed, start = list(layout.opening), False, 0
+    given = next((i for i, paragraph in enumerate(page[:15]) if title and same_title(paragraph.text, title)), None)
     if given is not None:
-        roles[: given + 1] = [
-            "kicker" if role is None and _is_short(page[i].text) else role for i, role in enumerate(roles[:given])
-        ] + ["headline"]
-        steps, headed = _after("headline", steps), True
-    for i in range(0 if given is None else given + 1, len(page)):
+        roles[given] = "headline"
+        for i in range(given):
+            roles[i] = roles[i] or ("kicker" if _is_short(page[i].text) else None)
+        steps, headed, start = _after("headline", steps), True, given + 1
+    for i in range(start, len(page)):
         if roles[i]:
             continue
         step = None if headed and _aside(page[i].text) else _step(steps, page, roles, i, title)
@@ -103,13 +108,9 @@ def _after(role: str, steps: list[tuple[str, str | None]]) -> list[tuple[str, st
 
 def _step(steps: list[tuple[str, str | None]], page: list[Paragraph], roles: Roles, i: int, title: str | None) -> str | None:
     """The first step of the opening that paragraph `i` can be."""
-    text = page[i].text
+    text = page[i].text[: 3 * words.SHORT]
     for role, pattern in steps:
-        if (
-            _is(role, page, roles, i, title)
-            if pattern is None
-            else len(text) <= 3 * words.SHORT and re.fullmatch(pattern, text)
-        ):
+        if _is(role, page, roles, i, title) if pattern is None else compiled(pattern).fullmatch(text):
             return role
     return None
 
@@ -161,7 +162,7 @@ def _fill(page: list[Paragraph], roles: Roles, begins: int, title: str | None) -
     listing = False
     for i, (paragraph, role) in enumerate(zip(page, roles, strict=True)):
         text = paragraph.text
-        if role is None and headline and len(text) <= words.SHORT and same_title(text, headline):
+        if role is None and headline and same_title(text, headline):
             role = "headline"
         role = role or _aside(text)
         listing = (listing and (role is not None or _is_title_of_another(text))) or bool(words.HEADS_A_LIST.match(text))

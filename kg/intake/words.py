@@ -73,8 +73,9 @@ FAVOR = re.compile(r".{0,80}\bsmall favou?r to ask", re.I)
 
 _BEGGING = re.compile(
     one_of(
-        r"small favou?r to ask|your support\b.{0,60}(?:makes?|means|helps?)\b|for as little as|quick to set up",
-        r"(?:we|journalism) needs? your (?:help|support)|please consider (?:supporting|donating)|simply register",
+        r"small favou?r to ask|your support\b.{0,60}(?:makes?|means|helps?)\b|quick to set up|simply register",
+        r"(?:we|journalism) needs? your (?:help|support)|please consider (?:supporting|donating)",
+        r"(?:for|from) as little as .{1,12}(?:a|per) (?:month|week|year)",
         r"support (?:us|our (?:journalism|work)) (?:monthly|from|today|by|with)",
     ),
     re.I,
@@ -83,9 +84,13 @@ _BEGGING_HINTS = ("upport", "favor", "favour", "as little", "quick to", "registe
 
 
 def begs(text: str) -> bool:
-    """Whether a paragraph of any length asks its reader for money; the cheap test spares the others the costly one."""
+    """Whether a paragraph of any length asks its reader for money; one with a quotation may well quote who asks for help.
+
+    The cheap tests spare most paragraphs the costly one.
+    """
     head = text[: 4 * SHORT]
-    return any(hint in head for hint in _BEGGING_HINTS) and _BEGGING.search(head) is not None
+    hinted = any(hint in head for hint in _BEGGING_HINTS)
+    return hinted and '"' not in head and "“" not in head and _BEGGING.search(head) is not None
 
 
 _OTHERS = r"(?:articles?|stor(?:y|ies)|news|content|coverage|links?|reading|videos?)"

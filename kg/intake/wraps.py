@@ -14,8 +14,8 @@ NARROWEST, WIDEST = 40, 140
 """Characters in the longest line of a page whose lines are broken at the margin."""
 
 OPEN_END = re.compile(
-    r"(?:[^\W_][-\u2010\xad]|\d–|,|\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|as|than|that|near|over|after|before|into|its|their|is"
-    r"|are|was|were|has|have|had|be|been))\Z"
+    r"(?:[^\W_][-\u2010\xad]|\d–|,|\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|as|than|that|near|over|after"
+    r"|before|into|its|their|is|are|was|were|has|have|had|be|been))\Z"
 )
 TITLE_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
@@ -56,15 +56,15 @@ def every_line_a_paragraph(above: Line, line: Line) -> bool:
 def printed_page(above: Line, line: Line) -> bool:
     """For printed pages: lines that touch belong together, but for an indented one and for what always stands alone."""
     if words.URL.match(above.text):
-        return not line.indented and continues_address(line)
-    if line.text[0].islower() and not words.URL.match(line.text):
+        return not line.indented and continues_address(line.text)
+    if (line.text[0].islower() or OPEN_END.search(above.text)) and not words.URL.match(line.text):
         return not line.indented
     return not (line.indented or stands_alone(line.text) or stands_alone(above.text) or words.RELATED.match(line.text))
 
 
-def continues_address(line: Line) -> bool:
+def continues_address(line: str) -> bool:
     """Whether a line can be the rest of a broken address: one token, with signs that addresses have."""
-    return bool(re.fullmatch(r"[^\s:]*[-/=?&%\d][^\s:]*", line.text))
+    return bool(re.fullmatch(r"[^\s:]*[-/=?&%\d][^\s:]*", line))
 
 
 def told_from_the_page(width: int | None) -> Callable[[Line, Line], bool]:
@@ -73,7 +73,7 @@ def told_from_the_page(width: int | None) -> Callable[[Line, Line], bool]:
     def continues(above: Line, line: Line) -> bool:
         a, b = above.text, line.text
         if words.URL.fullmatch(a):
-            return width is not None and len(a) > width * 0.9 and continues_address(line)
+            return width is not None and len(a) > width * 0.9 and continues_address(line.text)
         if line.indented and (not above.indented or words.ends_sentence(a)):
             return False
         if stands_alone(a) or len(a) > WIDEST:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model import Account, Participation, Period, Words
 from kg.reading.dates import When
-from kg.reading.happenings import Draft, distance, drafts, events_in, extent, nearest, places_in
+from kg.reading.gazetteer import Entry
+from kg.reading.happenings import Draft, distance, drafts, events_in, places_in
 from kg.reading.kit import Sighting
 from kg.reading.known import known_event
 from kg.reading.phrases import Phrase
@@ -31,22 +33,44 @@ class Told:
     accounts: tuple[Account, ...]
     of_sighting: tuple[int | None, ...]
     at_mention: dict[int, int]
+    at_time: dict[int, int]
 
 
 def told(scene: Scene) -> Told:
     """Gathers the accounts and gives each figure its own."""
     said_when = {(s.when.start, s.when.end) for s in scene.speech.sayings if s.when}
-    made = drafts(scene.flat, [s for s in scene.sentences if s.role != "headline"], scene.phrases, said_when, scene.words, scene.names)
+    made = drafts(
+        scene.flat, [s for s in scene.sentences if s.role != "headline"], scene.phrases, said_when, scene.words, scene.names
+    )
     join_headline(scene, made)
     of_sighting = assign(scene, made, said_when)
     here = {iri for d in made for p in d.places if (iri := resolved(p, "place", scene.names, ("name",)))}
-    known = [known_event(d, here, scene.article.published, scene.words, scene.names) for d in made]
-    same_day(scene, made, known)
-    known = [known_event(d, here, scene.article.published, scene.words, scene.names) for d in made]
+    same_day(scene, made, [means(scene, d, here) for d in made])
+    known = [means(scene, d, here) for d in made]
     main = main_draft(scene, made, of_sighting, known)
-    accounts = tuple(finished(scene, d, k.iri if k else None, n == main, [s for s, o in zip(scene.seen, of_sighting, strict=True) if o == n]) for n, (d, k) in enumerate(zip(made, known, strict=True)))
+    accounts = tuple(
+        finished(
+            scene, d, k.iri if k else None, n == main, [s for s, o in zip(scene.seen, of_sighting, strict=True) if o == n]
+        )
+        for n, (d, k) in enumerate(zip(made, known, strict=True))
+    )
     at_mention = {m.start: n for n, d in enumerate(made) for m in d.mentions}
-    return Told(accounts, tuple(of_sighting), at_mention)
+    at_time = {t.start: n for n, d in enumerate(made) for t in d.times}
+    return Told(accounts, tuple(of_sighting), at_mention, at_time)
+
+
+def means(scene: Scene, draft: Draft, here: set[str]) -> Entry | None:
+    """The well-known event of an account: by its name where one of its words stands in it, else by type, place and days."""
+    for mention in draft.mentions:
+        for name in scene.inside(mention.start - 60, mention.end + 60, "name"):
+            iri = (
+                resolved(name, "event", scene.names, ("name",))
+                if name.start <= mention.start and mention.end <= name.end
+                else None
+            )
+            if iri:
+                return scene.names.entries[iri]
+    return known_event(draft, here, scene.article.published, scene.words, scene.names)
 
 
 def join_headline(scene: Scene, made: list[Draft]) -> None:
@@ -55,9 +79,11 @@ def join_headline(scene: Scene, made: list[Draft]) -> None:
         if sentence.role != "headline":
             continue
         inside = [p for p in scene.phrases if sentence.start <= p.start and p.end <= sentence.end]
-        for mention in events_in(inside):
+        for mention in events_in(scene.flat, inside):
             ancestors = scene.words.ancestors(mention.data.concept)
-            draft = next((d for d in made if d.type in ancestors or mention.data.concept in scene.words.ancestors(d.type)), None)
+            draft = next(
+                (d for d in made if d.type in ancestors or mention.data.concept in scene.words.ancestors(d.type)), None
+            )
             if draft is None:
                 draft = Draft(mention.data.concept, mention.start)
                 made.append(draft)
@@ -73,15 +99,21 @@ def assign(scene: Scene, made: list[Draft], said_when: set[tuple[int, int]]) -> 
     current: int | None = None
     for sighting, _, sentence in scene.seen:
         inside = [p for p in scene.phrases if sentence.start <= p.start and p.end <= sentence.end]
-        events = [e for e in events_in(inside) if number_of(made, e) is not None]
+        events = [e for e in events_in(scene.flat, inside) if number_of(made, e) is not None]
         whole = Phrase("sighting", sighting.start, sighting.end)
-        best = min(events, key=lambda e: (distance(e, whole) + (0 if e.start >= sighting.end or "left" in scene.flat[e.end : sighting.start] else 8), e.start), default=None)
+        best = min(
+            events,
+            key=lambda e: (
+                distance(e, whole) + (0 if e.start >= sighting.end or "left" in scene.flat[e.end : sighting.start] else 8),
+                e.start,
+            ),
+            default=None,
+        )
         number = number_of(made, best) if best is not None else None
         if number is None and sighting.measure in OF_A_HAPPENING:
             number = current if current is not None else first_incident(scene, made)
         if number is not None:
             draft = made[number]
-            draft.figures += 1
             if best is None:
                 times = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
                 draft.times += times[:1]
@@ -100,37 +132,51 @@ def number_of(made: Sequence[Draft], mention: Phrase) -> int | None:
     return next((n for n, d in enumerate(made) if mention in d.mentions), None)
 
 
-def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[object]) -> None:
+def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None]) -> None:
     """'On the same day as the agreement': the day of one happening is the day of the other."""
-    from datetime import date
-
-    from kg.reading.gazetteer import Entry
-
     for draft in made:
         for mention in draft.mentions:
             sentence = scene.sentence_at(mention.start)
             if sentence is None:
                 continue
             m = re.compile(r"\b(?:on )?the same day as\b", re.IGNORECASE).search(scene.flat, sentence.start, mention.start)
-            other = next((e for e in events_in([p for p in scene.phrases if m and m.end() <= p.start and p.end <= sentence.end])), None)
+            other = next(
+                (
+                    e
+                    for e in events_in(
+                        scene.flat, [p for p in scene.phrases if m and m.end() <= p.start and p.end <= sentence.end]
+                    )
+                ),
+                None,
+            )
             number = number_of(made, other) if other and other is not mention else None
             event = known[number] if number is not None and made[number] is not draft else None
-            if m and isinstance(event, Entry) and event.earliest:
+            if m and event is not None and event.earliest:
                 value = event.earliest if event.earliest == event.latest else f"{event.earliest}/{event.latest}"
                 when = When(value, date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest))
                 draft.times[:] = [Phrase("date", m.start(), other.end if other else m.end(), when)]
 
 
-def main_draft(scene: Scene, made: Sequence[Draft], of_sighting: Sequence[int | None], known: Sequence[object]) -> int | None:
+def main_draft(
+    scene: Scene, made: Sequence[Draft], of_sighting: Sequence[int | None], known: Sequence[Entry | None]
+) -> int | None:
     """The happening that the article is about: an incident before a war, then most figures of harm, then the first."""
     if not made:
         return None
-    harm = [sum(1 for (s, _, _), o in zip(scene.seen, of_sighting, strict=True) if o == n and s.measure in HARM | {"present"}) for n in range(len(made))]
-    single = [scene.words.usual_scope.get(d.type, "incident") == "incident" and "agreement" not in scene.words.ancestors(d.type) for d in made]
+    harm = [
+        sum(1 for (s, _, _), o in zip(scene.seen, of_sighting, strict=True) if o == n and s.measure in HARM | {"present"})
+        for n in range(len(made))
+    ]
+    single = [
+        scene.words.usual_scope.get(d.type, "incident") == "incident" and "agreement" not in scene.words.ancestors(d.type)
+        for d in made
+    ]
     return max(range(len(made)), key=lambda n: (single[n] and harm[n] > 0, harm[n], single[n], -made[n].start))
 
 
-def finished(scene: Scene, draft: Draft, known: str | None, main: bool, figures: Sequence[tuple[Sighting, str, Sentence]]) -> Account:
+def finished(
+    scene: Scene, draft: Draft, known: str | None, main: bool, figures: Sequence[tuple[Sighting, str, Sentence]]
+) -> Account:
     mentions = tuple(scene.printed(m.start, m.end) for m in sorted(set(draft.mentions), key=lambda m: m.start))
     when = finest(scene, draft)
     return Account(
@@ -146,8 +192,7 @@ def finished(scene: Scene, draft: Draft, known: str | None, main: bool, figures:
 
 
 def finest(scene: Scene, draft: Draft) -> Period | None:
-    best = draft.when
-    return scene.period(best) if best is not None and (best.data.value or extent(best.data) < 100_000) else (scene.period(best) if best else None)
+    return scene.period(draft.when) if draft.when is not None else None
 
 
 def places_of(scene: Scene, draft: Draft) -> tuple[Words, ...]:
@@ -174,20 +219,28 @@ def participants(scene: Scene, draft: Draft, figures: Sequence[tuple[Sighting, s
     if "agreement" in scene.words.ancestors(draft.type):
         for mention in draft.mentions:
             sentence = scene.sentence_at(mention.start)
-            signed = re.compile(r"\bsign(?:ed|ing|s)\b").search(scene.flat, sentence.start, sentence.end) if sentence else None
+            signed = (
+                re.compile(r"\bsign(?:ed|ing|s)\b").search(scene.flat, sentence.start, sentence.end) if sentence else None
+            )
             for name in scene.inside(sentence.start, signed.start(), "name") if sentence and signed else ():
                 iri = resolved(name, "actor", scene.names, ("name", "metonym"))
                 if iri and not scene.flat[: name.start].endswith(("in ", "of ", "from ", "between ")):
-                    found.setdefault((iri, "signatory"), Participation(scene.printed(name.start, name.end, iri, scene.names.entries[iri].label), "signatory"))
+                    found.setdefault(
+                        (iri, "signatory"),
+                        Participation(scene.printed(name.start, name.end, iri, scene.names.entries[iri].label), "signatory"),
+                    )
     return tuple(found.values())
 
 
 def belonging(scene: Scene, name: Phrase) -> Words | None:
     """The state behind an adjective or name in a people phrase."""
     place = next((n.iri for n in name.data if scene.names.entries[n.iri].kind == "place"), None)
-    state = next((e for e in scene.names.entries.values() if e.kind == "actor" and e.cls == "State" and e.place == place), None) if place else None
-    actor = state or next((scene.names.entries[n.iri] for n in name.data if scene.names.entries[n.iri].kind == "actor"), None)
+    state = (
+        next((e for e in scene.names.entries.values() if e.kind == "actor" and e.cls == "State" and e.place == place), None)
+        if place
+        else None
+    )
+    actor = state or next(
+        (scene.names.entries[n.iri] for n in name.data if scene.names.entries[n.iri].kind == "actor"), None
+    )
     return scene.printed(name.start, name.end, actor.iri, actor.label) if actor else None
-
-
-__all__ = ["Told", "nearest", "told"]

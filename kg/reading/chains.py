@@ -41,13 +41,21 @@ class Speech:
             if hearer is not None:
                 links.append(self.link(number, hearer))
             links.append(self.link(number, self.speakers[number]))
-        return tuple(one for i, one in enumerate(links) if one.speaker is None or one.speaker not in [x.speaker for x in links[:i]])
+        return tuple(
+            one for i, one in enumerate(links) if one.speaker is None or one.speaker not in [x.speaker for x in links[:i]]
+        )
 
     def link(self, number: int, speaker: Words | None) -> ReportLink:
         one = self.sayings[number]
         cue = Words(self.article.flat[slice(*one.cue)], self.article.span(*one.cue))
         hedge = next((h for s, e, h in self.hedges if one.source and one.source[1] <= s and e <= one.cue[0]), None)
-        return ReportLink(speaker, cue, hedge, self.periods.get((one.when.start, one.when.end)) if one.when else None, self.address(speaker))
+        return ReportLink(
+            speaker,
+            cue,
+            hedge,
+            self.periods.get((one.when.start, one.when.end)) if one.when else None,
+            self.address(speaker),
+        )
 
     def address(self, speaker: Words | None) -> str | None:
         """An address printed on the page that is the speaker's own: it is where this link was read."""
@@ -56,6 +64,8 @@ class Speech:
         mine = {speaker.value, *(o for o, body in self.names.same_body.items() if body == speaker.value)}
         for link in self.article.links:
             host = link.url.split("//", 1)[-1].split("/", 1)[0]
-            if any(iri in mine and (host == domain or host.endswith("." + domain)) for domain, iri in self.names.domains.items()):
+            if any(
+                iri in mine and (host == domain or host.endswith("." + domain)) for domain, iri in self.names.domains.items()
+            ):
                 return link.url
         return None

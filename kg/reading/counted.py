@@ -27,18 +27,19 @@ RANGE_WORDS = re.compile(r"/")
 def figure_claims(scene: Scene, told: Told) -> list[Claim]:
     """Every figure of the article as a claim."""
     claims = [
-        claim_of(scene, sighting, rule, sentence, told.accounts[number] if number is not None else None)
+        claim_of(scene, told, sighting, rule, sentence, number)
         for (sighting, rule, sentence), number in zip(scene.seen, told.of_sighting, strict=True)
     ]
     return headed(scene, claims)
 
 
-def claim_of(scene: Scene, sighting: Sighting, rule: str, sentence: Sentence, account: Account | None) -> Claim:
+def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: Sentence, number: int | None) -> Claim:
+    account = told.accounts[number] if number is not None else None
     who = sighting.who
     count: Count | None = who.data if who.kind == "count" else who.data.count
     population, concept, elided, group = counted_people(scene, sighting, sentence)
     number_start = scene.article.span(count.number_start if count else who.start, who.end).start
-    when = time_of(scene, sighting, sentence) or (account.when if account else None)
+    when = time_of(scene, told, number, sighting, sentence) or (account.when if account else None)
     figure = Figure(
         measure=sighting.measure,
         value=count.value if count else None,
@@ -66,7 +67,11 @@ def claim_of(scene: Scene, sighting: Sighting, rule: str, sentence: Sentence, ac
         rule=rule,
         figure=figure,
         negated=sighting.negated,
-        hedges=tuple(h for s, _, h in scene.speech.hedges if sighting.start <= s < sighting.end or 0 <= sighting.start - s < 25 and adverbial(scene, s, sighting.start)),
+        hedges=tuple(
+            h
+            for s, _, h in scene.speech.hedges
+            if sighting.start <= s < sighting.end or 0 <= sighting.start - s < 25 and adverbial(scene, s, sighting.start)
+        ),
         chain=scene.speech.chain(sighting.start, sighting.end, figures=True),
         account=account.key if account else None,
         place=place_of(scene, sighting, sentence, account),
@@ -90,10 +95,20 @@ def counted_people(scene: Scene, sighting: Sighting, sentence: Sentence) -> tupl
         return scene.printed(group.start, end, concept, scene.words.labels.get(concept)), concept, False, group
     if sighting.population and sighting.population.kind in ("group", "those"):
         group = sighting.population.data
-        return scene.printed(group.start, group.end, group.concept, scene.words.labels.get(group.concept)), group.concept, False, group
+        return (
+            scene.printed(group.start, group.end, group.concept, scene.words.labels.get(group.concept)),
+            group.concept,
+            False,
+            group,
+        )
     group = antecedent(scene, sighting)
     if group is not None:
-        return scene.printed(group.start, group.end, group.concept, scene.words.labels.get(group.concept)), group.concept, True, group
+        return (
+            scene.printed(group.start, group.end, group.concept, scene.words.labels.get(group.concept)),
+            group.concept,
+            True,
+            group,
+        )
     return Words(ELIDED, scene.article.span(who.start, who.end), None, None), None, True, None
 
 
@@ -103,7 +118,12 @@ def antecedent(scene: Scene, sighting: Sighting) -> Group | None:
         return None
     for earlier, _, _ in reversed(scene.seen):
         between = scene.flat[earlier.end : sighting.who.start]
-        if earlier.who.kind == "group" and earlier.measure in HARM and earlier.who.data.plural and COORDINATED.fullmatch(between):
+        if (
+            earlier.who.kind == "group"
+            and earlier.measure in HARM
+            and earlier.who.data.plural
+            and COORDINATED.fullmatch(between)
+        ):
             return earlier.who.data  # type: ignore[no-any-return]
     return None
 
@@ -113,7 +133,7 @@ def named_in_tail(scene: Scene, group: Group, end: int) -> str | None:
     if group.concept not in ("member", "person") or end <= group.end:
         return None
     people = [p for p in scene.inside(group.end, end, "people") if scene.flat[group.end : p.start].startswith(" of ")]
-    return people[0].data.concept if people else None
+    return people[-1].data.concept if people else None
 
 
 def affiliation(scene: Scene, group: Group | None, population: Words) -> str | None:
@@ -127,16 +147,19 @@ def affiliation(scene: Scene, group: Group | None, population: Words) -> str | N
     start = group.end
     stop = start + max(0, len(population.text) - (group.end - group.start))
     for name in reversed(scene.inside(start, stop, "name")):
-        entry = next((scene.names.entries[n.iri] for n in name.data if scene.names.entries[n.iri].kind in ("actor", "place")), None)
+        entry = next(
+            (scene.names.entries[n.iri] for n in name.data if scene.names.entries[n.iri].kind in ("actor", "place")), None
+        )
         if entry is not None:
             return entry.iri if entry.kind == "place" else entry.place
     return None
 
 
-def time_of(scene: Scene, sighting: Sighting, sentence: Sentence) -> Period | None:
-    """The time in the figure's own sentence that is not the time of a saying."""
+def time_of(scene: Scene, told: Told, number: int | None, sighting: Sighting, sentence: Sentence) -> Period | None:
+    """The time in the figure's own sentence that is not the time of a saying nor of another happening."""
     said = {(s.when.start, s.when.end) for s in scene.speech.sayings if s.when}
     times = [t for t in scene.inside(sentence.start, sentence.end, "date") if (t.start, t.end) not in said]
+    times = [t for t in times if told.at_time.get(t.start, number) == number]
     whole = Phrase("sighting", sighting.start, sighting.end)
     best = min(times, key=lambda t: (distance(t, whole) + (0 if t.start > sighting.start else 20), t.start), default=None)
     return scene.period(best) if best else None
@@ -145,7 +168,9 @@ def time_of(scene: Scene, sighting: Sighting, sentence: Sentence) -> Period | No
 def place_of(scene: Scene, sighting: Sighting, sentence: Sentence, account: Account | None) -> Words | None:
     """Where it happened: the finest place that the sentence tells, else the finest of the account."""
     inside = [p for p in scene.phrases if sentence.start <= p.start and p.end <= sentence.end]
-    told = [p for p in places_in(scene.flat, inside, sentence, scene.names) if not (sighting.start <= p.start < sighting.end)]
+    told = [
+        p for p in places_in(scene.flat, inside, sentence, scene.names) if not (sighting.start <= p.start < sighting.end)
+    ]
     named = [(resolved(p, "place", scene.names, ("name",)) or "", p) for p in told]
     if named:
         iri, phrase = max(named, key=lambda n: (sum(scene.names.contains(o, n[0]) for o, _ in named), -n[1].start))
@@ -175,5 +200,10 @@ def same_count(scene: Scene, a: Claim, b: Claim) -> bool:
     if a.figure is None or b.figure is None or a.figure.measure != b.figure.measure:
         return False
     mine, theirs = a.figure.population_concept, b.figure.population_concept
-    related = mine is None or theirs is None or bool(set(scene.words.ancestors(mine)) & set(scene.words.ancestors(theirs)) - {"person"}) or "person" in (mine, theirs)
+    related = (
+        mine is None
+        or theirs is None
+        or bool(set(scene.words.ancestors(mine)) & set(scene.words.ancestors(theirs)) - {"person"})
+        or "person" in (mine, theirs)
+    )
     return related and (a.figure.low or 0) <= (b.figure.high or 10**12) and (b.figure.low or 0) <= (a.figure.high or 10**12)

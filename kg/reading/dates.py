@@ -172,22 +172,37 @@ SINGLE: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         (rf"(?:{WEEKDAY},? )?{PART}{MONTH} {DAY}(?:,? {YEAR})?", False, calendar_date),
         (rf"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH}(?:,? {YEAR})?", False, calendar_date),
         (rf"{PART}{MONTH}(?:,| of)? {YEAR}", False, calendar_date),
-        (rf"(?<=[Ii]n |[Ss]ince |[Ee]arly |[Ll]ate |d of |t of ){PART}{MONTH}(?! \d)|(?:early|late|mid)[ -]{MONTH.replace('?P<month>', '?P<month2>')}", False, None),
-        (rf"(?:(?:the )?(?P<which>last|next|this|past|previous|coming|this coming) )?(?:early |late |earlier |later )?{WEEKDAY}{OF_DAY}", False, weekday),
-        (r"(?P<near>today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening))" + OF_DAY, True, near_day),
-        (rf"(?:earlier |later |early |late )?(?:the )?(?P<which>this|last|next|past|previous|coming|current) {UNIT}", True, near_unit),
+        (
+            rf"(?:(?:the )?(?P<which>last|next|this|past|previous|coming|this coming) )?(?:early |late |earlier |later )?{WEEKDAY}{OF_DAY}",
+            False,
+            weekday,
+        ),
+        (
+            r"(?P<near>today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening))" + OF_DAY,
+            True,
+            near_day,
+        ),
+        (
+            rf"(?:earlier |later |early |late )?(?:the )?(?P<which>this|last|next|past|previous|coming|current) {UNIT}",
+            True,
+            near_unit,
+        ),
         (rf"(?:(?:about|some|nearly|almost|more than|over) )?(?P<n>(?:{NUMBER})) {UNIT}s? ago", True, ago),
         (r"(?:the )?(?:early |mid-|mid |late )?'?(?P<decade>(?:1[6-9]|20)\d0|[2-9]0)s", False, decade_words),
         (rf"(?:early|late|mid)[ -]{YEAR}", False, bare_year),
         (rf"(?<=[Ii]n |[Bb]y |[Oo]f |[Tt]o ){YEAR}", False, bare_year),
-        (rf"(?<=[Ss]ince |[Uu]ntil |[Aa]fter |[Dd]uring ){YEAR}|(?<=[Ff]rom |efore |[Tt]he |uring ){YEAR.replace('?P<year>', '?P<year2>')}|(?<=back in |arly in ){YEAR.replace('?P<year>', '?P<year3>')}", False, None),
     )
-    if resolve
 )
-MONTH_ALONE = re.compile(rf"\b(?:(?:early|late|mid)[ -]|(?<=[Ii]n )|(?<=since )|(?<=Since )|(?<=last )|(?<=until )|(?<=of ))(?P<month>{'|'.join(m.capitalize() for m in MONTHS)})(?:\.|\b)(?! \d)")
-YEAR_ALONE = re.compile(rf"(?:(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Aa]fter )|(?<=[Ff]rom )|(?<=[Bb]efore )|(?<=[Tt]he )|(?<=[Dd]uring )|(?<=and )|(?<=\()){YEAR}(?![\w-]|,\d)")
+MONTH_ALONE = re.compile(
+    rf"\b(?:(?:early|late|mid)[ -]|(?<=[Ii]n )|(?<=since )|(?<=Since )|(?<=last )|(?<=until )|(?<=of ))(?P<month>{'|'.join(m.capitalize() for m in MONTHS)})\b(?! \d)"
+)
+YEAR_ALONE = re.compile(
+    rf"(?:(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Aa]fter )|(?<=[Ff]rom )|(?<=[Bb]efore )|(?<=[Tt]he )|(?<=[Dd]uring )|(?<=and )|(?<=\()){YEAR}(?![\w-]|,\d)"
+)
 RANGE = re.compile(r"(?:from|between) ?$", re.IGNORECASE)
-DATELIKE = re.compile(r"\d{4}|\d0s\b|day\b|(?:night|ago|week|month|year|decade)\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.|tomorrow|this \w+ing")
+DATELIKE = re.compile(
+    r"\d{4}|\d0s\b|day\b|(?:night|ago|week|month|year|decade)\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.|tomorrow|this \w+ing"
+)
 
 
 def single_dates(text: str, now: date | None) -> Iterator[tuple[int, int, When]]:
@@ -220,7 +235,11 @@ def joined(text: str, found: list[tuple[int, int, When]]) -> Iterator[tuple[int,
             start2, end2, to = found[at + 1]
             opening = re.search(r"(?:\b(from|between) )(?:the )?$", before, re.IGNORECASE)
             if opening and re.fullmatch(r" (?:to|until|till|through|and) (?:the )?|-|–", text[end:start2]):
-                yield opening.start(), end2, When(f"{when.value}/{to.value}" if when.value and to.value else None, when.earliest, to.latest)
+                yield (
+                    opening.start(),
+                    end2,
+                    When(f"{when.value}/{to.value}" if when.value and to.value else None, when.earliest, to.latest),
+                )
                 at += 2
                 continue
         since = re.search(r"\bsince (?:the )?(?:early |late |mid-)?$", before, re.IGNORECASE)

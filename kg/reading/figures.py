@@ -11,7 +11,9 @@ from kg.reading.kit import Sighting, rules
 from kg.reading.people import find_groups
 from kg.reading.phrases import CODE, Coded, Found, Phrase, code
 
-KINDS_IN = frozenset("count group those harm state doing base noun hedge name date duration quantity event status url".split())
+KINDS_IN = frozenset(
+    "count group those harm state doing base noun hedge name date duration quantity event status url".split()
+)
 PEOPLE = (CODE["group"], CODE["count"], CODE["those"])
 
 

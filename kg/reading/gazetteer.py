@@ -24,7 +24,12 @@ PLACE_CLASSES = frozenset({"Place"})
 ACTOR_CLASSES = frozenset(
     "State Ministry ArmedForce Agency Office Person NewsAgency Organisation Channel Government Group".split()
 )
-KIND_OF_CLASS = {**dict.fromkeys(PLACE_CLASSES, "place"), **dict.fromkeys(ACTOR_CLASSES, "actor"), "Outlet": "outlet", "Event": "event"}
+KIND_OF_CLASS = {
+    **dict.fromkeys(PLACE_CLASSES, "place"),
+    **dict.fromkeys(ACTOR_CLASSES, "actor"),
+    "Outlet": "outlet",
+    "Event": "event",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,9 @@ class Gazetteer:
         shared = {}
         for name, namings in self.names.items():
             for kind in ("place", "actor", "outlet", "event"):
-                iris = sorted({n.iri for n in namings if n.form in ("name", "surname", "metonym") and self.entries[n.iri].kind == kind})
+                iris = sorted(
+                    {n.iri for n in namings if n.form in ("name", "surname", "metonym") and self.entries[n.iri].kind == kind}
+                )
                 if len(iris) > 1:
                     shared[name] = iris
         return shared
@@ -117,7 +124,11 @@ def assemble(files: Iterable[Path], words: Lexicon) -> Gazetteer:
         domains={d: iri for iri, p in about.items() for d in p["domain"]},
         same_body={iri: p["sameBody"][0] for iri, p in about.items() if p["sameBody"]},
         tenures=tuple(
-            sorted((p["office"][0], (p["from"] or [""])[0], (p["until"] or ["9999"])[0], p["holder"][0]) for p in about.values() if p["holder"])
+            sorted(
+                (p["office"][0], (p["from"] or [""])[0], (p["until"] or ["9999"])[0], p["holder"][0])
+                for p in about.values()
+                if p["holder"]
+            )
         ),
     )
 
@@ -148,7 +159,11 @@ def entry_of(iri: str, p: dict[str, list[str]]) -> Entry | None:
 def forms_of(entry: Entry, about: dict[str, dict[str, list[str]]], words: Lexicon) -> Iterable[tuple[str, str]]:
     """Every printed form of an entry, and what form it is."""
     p = about[entry.iri]
-    for label in [*p[SKOS + "prefLabel"], *p[SKOS + "altLabel"], *(x for n in p["named"] for x in about[n][XL + "literalForm"])]:
+    for label in [
+        *p[SKOS + "prefLabel"],
+        *p[SKOS + "altLabel"],
+        *(x for n in p["named"] for x in about[n][XL + "literalForm"]),
+    ]:
         yield label, "name"
     for how in ("adjective", "demonym", "surname", "metonym"):
         for form in p[how]:

@@ -18,9 +18,21 @@ from kg.reading.phrases import Phrase
 from kg.reading.scan import resolved
 from kg.reading.sentences import Sentence
 
-DEFINITE = re.compile(r"(?:\b(?:the|this|that|these|those|their|its|his|her)(?: (?:latest|same|recent|deadly|ongoing|mine|whole))?|'s) $", re.IGNORECASE)
-LOCATIVE = re.compile(r"\b(?:in|near|at|outside|around|over|inside|across|of|from|between|vicinity of|name of)(?: the)?(?: \w+){0,3} $", re.IGNORECASE)
-INDIRECT = re.compile(r"\b(?:hospital|hospitalized|taken to|transported to|transferred to|flown to|based in|capital of|returned to|treatment)\b[^,.;]{0,40}$", re.IGNORECASE)
+DEFINITE = re.compile(
+    r"(?:\b(?:the|this|that|these|those|their|its|his|her)(?: (?:latest|same|recent|deadly|ongoing|mine|whole))?|'s) $",
+    re.IGNORECASE,
+)
+LOCATIVE = re.compile(
+    r"\b(?:in|near|at|outside|around|over|inside|across|(?:region|regions|village|town|city|district|province|republic|capital|outskirts|parts?|territory|vicinity|name|names|north|south|east|west|centre|center) of)"
+    r"(?: (?!(?:which|who|that|when|where|whom|what)\b)[\w-]+){0,3} $",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"\b(?:after|when|which|as|following|before|while|that|since|because|where)\b", re.IGNORECASE)
+NEAR = 80
+INDIRECT = re.compile(
+    r"\b(?:hospital|hospitalized|taken to|transported to|transferred to|flown to|based in|capital of|returned to|treatment)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -32,7 +44,16 @@ class Draft:
     mentions: list[Phrase] = field(default_factory=list)
     places: list[Phrase] = field(default_factory=list)
     times: list[Phrase] = field(default_factory=list)
-    figures: int = 0
+    summary: bool = False
+
+    @property
+    def hull(self) -> When | None:
+        """From the first to the last day of all its times; None where none has a day."""
+        dated = [t.data for t in self.times if t.data.earliest]
+        if not dated:
+            return self.when.data if self.when else None
+        ends = [d.latest for d in dated]
+        return When(None, min(d.earliest for d in dated), None if None in ends else max(ends))
 
     @property
     def when(self) -> Phrase | None:
@@ -45,56 +66,116 @@ def extent(when: When) -> int:
 
 
 def drafts(
-    flat: str, sentences: Sequence[Sentence], phrases: Sequence[Phrase], said_when: set[tuple[int, int]], words: Lexicon, names: Gazetteer
+    flat: str,
+    sentences: Sequence[Sentence],
+    phrases: Sequence[Phrase],
+    said_when: set[tuple[int, int]],
+    words: Lexicon,
+    names: Gazetteer,
 ) -> list[Draft]:
     """The accounts of an article, in the order of their first mention; generic words ("the incident") only refer back."""
     found: list[Draft] = []
     for sentence in sentences:
         inside = [p for p in phrases if sentence.start <= p.start and p.end <= sentence.end]
-        for mention in events_in(inside):
-            times = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
-            add(found, flat, mention, nearest(times, mention), words)
-            draft = next(d for d in found if mention in d.mentions) if any(mention in d.mentions for d in found) else None
+        events = events_in(flat, inside)
+        times = bound(flat, events, [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when])
+        places = places_in(flat, inside, sentence, names)
+        for mention in events:
+            draft = add(found, flat, mention, times[mention], words, sentence.role == "standfirst")
             if draft is not None:
-                for place in places_in(flat, inside, sentence, names):
-                    if mention is nearest_of(events_in(inside), place):
-                        draft.places.append(place)
+                draft.places += [place for place in places if mention is nearest_of(events, place)]
     return found
 
 
-def events_in(inside: Sequence[Phrase]) -> list[Phrase]:
-    """The event words of a sentence, the longest where they overlap."""
-    events = sorted((p for p in inside if p.kind == "event"), key=lambda p: (p.start, -p.end))
+def events_in(flat: str, inside: Sequence[Phrase]) -> list[Phrase]:
+    """The event words of a sentence, the longest where they overlap ('the declaration of a truce' tells of the truce)."""
+    anchors = [p for p in inside if p.kind == "date"]
+    events = sorted(
+        (p for p in inside if p.kind == "event" and not any(a.start <= p.start and p.end <= a.end for a in anchors)),
+        key=lambda p: (p.start, -p.end),
+    )
     kept: list[Phrase] = []
     for one in events:
-        if not any(k.start < one.end and one.start < k.end for k in kept):
+        if not any(k.start < one.end and one.start < k.end for k in kept) and not flat.startswith(
+            (" of a ", " of the "), one.end
+        ):
+            kept.append(one)
+        elif flat.startswith(" of", one.end) and one.data.concept != "agreement":
             kept.append(one)
     return kept
 
 
-def add(found: list[Draft], flat: str, mention: Phrase, time: Phrase | None, words: Lexicon) -> None:
-    """Puts a mention into the account that it can belong to, the nearest first, or opens one."""
+def bound(flat: str, events: Sequence[Phrase], times: Sequence[Phrase]) -> dict[Phrase, list[Phrase]]:
+    """The times of each event word: those to which it is the nearest, a clause to the right counting as far.
+
+    An event word without a time takes the one day, month or year of its sentence, if that stands near.
+    """
+    owned: dict[Phrase, list[Phrase]] = {e: [] for e in events}
+    for time in times:
+        if events:
+            owned[
+                min(
+                    events,
+                    key=lambda e: (
+                        distance(e, time) + (60 if e.start > time.end and CLAUSE.search(flat, time.end, e.start) else 0),
+                        e.start,
+                    ),
+                )
+            ].append(time)
+    closed = [t for t in times if t.data.latest is not None or (t.data.value or "").startswith("--")]
+    for event in events:
+        if not owned[event] and len(times) == 1 and closed and distance(event, closed[0]) <= NEAR:
+            owned[event] = [closed[0]]
+    return owned
+
+
+def add(
+    found: list[Draft], flat: str, mention: Phrase, times: Sequence[Phrase], words: Lexicon, summary: bool
+) -> Draft | None:
+    """Puts a mention into the account that it can belong to, the nearest first, or opens one; None for a generic word that refers to none."""
     kind = mention.data.concept
     definite = DEFINITE.search(flat[max(0, mention.start - 30) : mention.start]) is not None
     generic = kind == "happening"
+    new = found_new(flat, mention)
     for draft in sorted(found, key=lambda d: -max(m.start for m in d.mentions)):
-        if not compatible(kind, draft.type, words, definite) or conflicting(time, draft):
+        if not compatible(kind, draft.type, words, definite) or any(conflicting(t, draft) for t in times):
             continue
         same = kind in words.ancestors(draft.type) or draft.type in words.ancestors(kind)
-        if definite or generic or (same and (time is None or draft.when is None or not found_new(flat, mention))):
+        dated = (
+            bool(times) and draft.when is not None and not (new and any((t.data.value or "").endswith("/..") for t in times))
+        )
+        if (
+            definite
+            or generic
+            or (same and (dated or draft.summary or (not new and not (times and attached(mention, times)))))
+        ):
             draft.mentions.append(mention)
-            if time is not None:
-                draft.times.append(time)
-            if len(words.ancestors(kind)) > len(words.ancestors(draft.type)) and same:
+            draft.summary = draft.summary and summary
+            draft.times += times
+            if same and len(words.ancestors(kind)) > len(words.ancestors(draft.type)):
                 draft.type = kind
-            return
-    if not generic:
-        found.append(Draft(kind, mention.start, [mention], [], [time] if time else []))
+            return draft
+    if generic:
+        return None
+    found.append(Draft(kind, mention.start, [mention], [], list(times), summary))
+    return found[-1]
+
+
+def attached(mention: Phrase, times: Sequence[Phrase]) -> bool:
+    """Whether a time stands right at an event word ('fighting from 1990 to 1994'): a happening of its own."""
+    return any(distance(mention, t) < 6 for t in times)
 
 
 def found_new(flat: str, mention: Phrase) -> bool:
     """Whether an indefinite article announces something not told before."""
-    return re.search(r"\b(?:an?|another|days of|weeks of|months of)(?: \S+){0,3} $", flat[max(0, mention.start - 40) : mention.start], re.IGNORECASE) is not None
+    return (
+        re.search(
+            r"\b(?:an?|another|days of|weeks of|months of)(?: \S+){0,3} $",
+            flat[max(0, mention.start - 40) : mention.start],
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def compatible(kind: str, other: str, words: Lexicon, definite: bool) -> bool:
@@ -115,21 +196,25 @@ def conflicting(time: Phrase | None, draft: Draft) -> bool:
 def overlap(a: When, b: When) -> bool:
     """Whether two times can share a day (an open or unknown end does not speak against it; a day without year is matched by its day)."""
     if a.value and b.value and (a.value.startswith("--") or b.value.startswith("--")):
-        return monthday(a) == monthday(b) or not (monthday(a) and monthday(b))
+        if (a.value + b.value).endswith("/.."):
+            return True
+        mine, theirs = monthday(a), monthday(b)
+        return bool(mine and theirs) and (mine.startswith(theirs) or theirs.startswith(mine))  # type: ignore[union-attr, arg-type]
     if None in (a.earliest, a.latest) and None in (b.earliest, b.latest):
         return True
     return (a.earliest or date.min) <= (b.latest or date.max) and (b.earliest or date.min) <= (a.latest or date.max)
 
 
 def monthday(when: When) -> str | None:
-    """The month and day of a time as in '--11-09', or only its month; None where it spans more."""
-    value = when.value or ""
+    """The month, or month and day, of a time as in '--11-09' (of an open time, its start); None where it spans more."""
+    value = (when.value or "").removesuffix("/..")
     if value.startswith("--"):
         return value
-    return f"--{value[5:]}" if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+    return f"--{value[5:]}" if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value) else None
 
 
 def nearest(times: Sequence[Phrase], mention: Phrase) -> Phrase | None:
+    """The time that stands nearest to an event word."""
     return min(times, key=lambda t: (distance(t, mention), t.start), default=None)
 
 
@@ -148,7 +233,14 @@ def places_in(flat: str, inside: Sequence[Phrase], sentence: Sentence, names: Ga
         if phrase.kind == "name" and resolved(phrase, "place", names, ("name",)):
             before = flat[max(sentence.start, phrase.start - 60) : phrase.start]
             after = flat[phrase.end : phrase.end + 10]
-            adjectival = re.match(r" (?:mine|landmine|blast|conflict|war|village|district|region)\b", after, re.IGNORECASE) is not None
-            if (LOCATIVE.search(before) or adjectival or before.endswith("region's ")) and not INDIRECT.search(before):
+            adjectival = (
+                re.match(r" (?:mine|landmine|blast|conflict|war|village|district|region)\b", after, re.IGNORECASE)
+                is not None
+            )
+            if (
+                (LOCATIVE.search(before) or adjectival or before.endswith("region's "))
+                and not INDIRECT.search(before)
+                and not after.startswith("'s")
+            ):
                 found.append(phrase)
     return sorted(found, key=lambda p: p.start)

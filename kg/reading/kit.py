@@ -113,7 +113,9 @@ def sighting(found: Found, who: Phrase, measure: str, predicate: str | tuple[int
     """People seen in a state, told from the first of their words to the last of the predicate's."""
     start, end = found.flat(predicate) or (who.start, who.end) if isinstance(predicate, str) else predicate
     tail = population_end(found, who, start if start > who.start else len(found.coded.flat))
-    return Sighting(measure, who, min(who.start, start), max(who.end, end), Phrase("words", who.end, tail) if tail > who.end else None)
+    return Sighting(
+        measure, who, min(who.start, start), max(who.end, end), Phrase("words", who.end, tail) if tail > who.end else None
+    )
 
 
 def population_end(found: Found, who: Phrase, before: int) -> int:
@@ -126,7 +128,7 @@ def population_end(found: Found, who: Phrase, before: int) -> int:
 
 
 BEHIND = re.compile(
-    rf"(?: (?:of|from|on|aboard|in|inside|with|at) (?:(?!(?:{'was were is are has have had been be also and as while when after before who which that remain remains remained'.replace(' ', '|')})\b)"
-    rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}{CODE['quantity']}]))(?: (?!(?:was|were|is|are|has|have|had|been|be|also|and|as|while|when|after|before|who|which|that|on|at|in|since|during|remain|remains|remained)\b)"
+    rf"(?: (?:of|from|on|aboard|in|inside|with|at) (?:(?!(?:{'was were is are has have had been be also and as while when after before who which that remain remains remained to for by into'.replace(' ', '|')})\b)"
+    rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}{CODE['quantity']}]))(?: (?!(?:was|were|is|are|has|have|had|been|be|also|and|as|while|when|after|before|who|which|that|on|at|in|since|during|remain|remains|remained|to|for|by|into)\b)"
     rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}])){{0,8}})+"
 )

@@ -11,19 +11,28 @@ from kg.reading.lexicon import Lexicon
 from kg.reading.scan import resolved
 
 LOOK_BACK = timedelta(days=90)
-AFTERMATH = timedelta(days=5 * 365)
 
 
-def known_event(draft: Draft, article_places: set[str], published: str | None, words: Lexicon, names: Gazetteer) -> Entry | None:
+def known_event(
+    draft: Draft, article_places: set[str], published: str | None, words: Lexicon, names: Gazetteer
+) -> Entry | None:
     """The well-known event that an account means: of its family, at its place, and of those whose days it shares the one that it fits best.
 
     An account without a date means, if it is a conflict or an agreement, the last one before publication (within 90 days).
     """
     here = {iri for p in draft.places if (iri := resolved(p, "place", names, ("name",)))} or article_places
-    fitting = [e for e in names.entries.values() if e.kind == "event" and family(draft.type, e.type or "", words) and at_place(e, here, names)]
-    time = draft.when.data if draft.when else None
+    fitting = [
+        e
+        for e in names.entries.values()
+        if e.kind == "event" and family(draft.type, e.type or "", words) and at_place(e, here, names)
+    ]
+    time = draft.hull
     if time is None or (time.earliest is None and not monthday(time)):
-        return last_before(fitting, published_day(published)) if set(words.ancestors(draft.type)) & {"conflict", "agreement"} else None
+        return (
+            last_before(fitting, published_day(published))
+            if set(words.ancestors(draft.type)) & {"conflict", "agreement"}
+            else None
+        )
     if time.earliest is None:
         same = [e for e in fitting if e.earliest and any(d[5:] == monthday(time)[2:] for d in days(e))]  # type: ignore[index]
         return same[0] if len(same) == 1 else None
@@ -53,24 +62,24 @@ def days(event: Entry) -> list[str]:
 
 
 def agreement(time: When, event: Entry) -> float:
-    """How far two stretches of days are one: shared days by all days (0 where they share none). An open end reaches five years."""
+    """How far two stretches of days are one: shared days by all days (0 where they share none)."""
     if not event.earliest or time.earliest is None:
         return 0.0
     first, last = date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest)
-    start, end = time.earliest, time.latest or min(time.earliest + AFTERMATH, date.max)
+    start, end = time.earliest, time.latest
+    if end is None:  # 'since': the one that began nearest to that day, of two the shorter
+        return 1 / (2 + abs((first - start).days) + extent(event) / 100_000) if last >= start else 0.0
     shared = (min(last, end) - max(first, start)).days + 1
     return shared / ((max(last, end) - min(first, start)).days + 1) if shared > 0 else 0.0
 
 
 def last_before(events: list[Entry], published: date | None) -> Entry | None:
-    """The event that ended last before publication, or is going on; None where two ended the same day or none is near."""
+    """The event that fits best into the time before publication; None where none is near, or the page has no date."""
     if published is None:
         return None
-    near = sorted(
-        ((date.fromisoformat(e.latest or e.earliest), extent(e), e.iri, e) for e in events if e.earliest and e.earliest <= published.isoformat() and published - LOOK_BACK <= date.fromisoformat(e.latest or e.earliest)),
-        key=lambda n: (n[1], n[2]),
-    )
-    return near[0][3] if near else None
+    recent = When(None, published - LOOK_BACK, published)
+    scored = sorted(((-agreement(recent, e), e.iri, e) for e in events), key=lambda s: s[:2])
+    return scored[0][2] if scored and scored[0][0] < 0 else None
 
 
 def extent(event: Entry) -> int:

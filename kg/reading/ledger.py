@@ -9,7 +9,16 @@ from kg.reading.phrases import Phrase
 from kg.reading.scene import Scene
 from kg.reading.sentences import READ_ROLES
 
-OUTSIDE = {"link": "a link or related headline", "boilerplate": "boilerplate", "kicker": "a section heading", "credit": "a credit", "date": "the date line", "dateline": "the dateline", "author": "the byline", "subhead": "a heading between paragraphs"}
+OUTSIDE = {
+    "link": "a link or related headline",
+    "boilerplate": "boilerplate",
+    "kicker": "a section heading",
+    "credit": "a credit",
+    "date": "the date line",
+    "dateline": "the dateline",
+    "author": "the byline",
+    "subhead": "a heading between paragraphs",
+}
 EXPLAINED_BY = ("date", "quantity", "duration", "name")
 
 
@@ -27,8 +36,16 @@ def ledger(scene: Scene, claims: Sequence[Claim]) -> list[LedgerEntry]:
 def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
     """The numbers of a block: each time, quantity or duration once, and every other count once."""
     inside = [p for p in scene.phrases if block.start <= p.start and p.end <= block.end]
-    wider = [p for p in inside if p.kind in EXPLAINED_BY and (p.kind != "name" or any(c.isdigit() for c in scene.flat[p.start : p.end]))]
-    wider = [p for p in wider if not any(o is not p and o.start <= p.start and p.end <= o.end and o.end - o.start > p.end - p.start for o in wider)]
+    wider = [
+        p
+        for p in inside
+        if p.kind in EXPLAINED_BY and (p.kind != "name" or any(c.isdigit() for c in scene.flat[p.start : p.end]))
+    ]
+    wider = [
+        p
+        for p in wider
+        if not any(o is not p and o.start <= p.start and p.end <= o.end and o.end - o.start > p.end - p.start for o in wider)
+    ]
     counts = [p for p in inside if p.kind == "count" and not any(w.start <= p.data.number_start < w.end for w in wider)]
     dated = [w for w in wider if any(c.isdigit() for c in scene.flat[w.start : w.end]) or w.kind in ("quantity", "duration")]
     return sorted([*dated, *counts], key=lambda p: (p.start, p.end))
@@ -50,8 +67,18 @@ def entry(scene: Scene, block: Block, number: Phrase, used: set[int], spans: Seq
 
 def unread_reason(scene: Scene, number: Phrase) -> str:
     """What stands behind an unread number, so that a person can tell which rule to write."""
-    group = next((g for coded in scene.coded for g in coded.phrases.values() if g.kind == "group" and g.start <= number.start < g.end), None)
+    group = next(
+        (
+            g
+            for coded in scene.coded
+            for g in coded.phrases.values()
+            if g.kind == "group" and g.start <= number.start < g.end
+        ),
+        None,
+    )
     if group is not None:
         return f"counts people ({scene.article.flat[group.data.start : group.data.end]}), but no rule reads what befell them"
     after = scene.article.flat[number.end : number.end + 40].split()
-    return f"no rule reads what is counted ({' '.join(after[:3]).rstrip('.,;')})" if after else "no rule reads what is counted"
+    return (
+        f"no rule reads what is counted ({' '.join(after[:3]).rstrip('.,;')})" if after else "no rule reads what is counted"
+    )

@@ -83,7 +83,9 @@ def statements(path: Path) -> Iterable[tuple[str, str, str, str | None]]:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
             subject, thing = quad.subject, quad.object
             if not isinstance(subject, ox.NamedNode) or not isinstance(thing, ox.NamedNode | ox.Literal):
-                raise GazetteerError(f"{path}: expected no blank nodes, found one near {quad.predicate.value}; give the node an IRI")
+                raise GazetteerError(
+                    f"{path}: expected no blank nodes, found one near {quad.predicate.value}; give the node an IRI"
+                )
             kind = None if isinstance(thing, ox.NamedNode) else thing.language or thing.datatype.value
             yield subject.value, quad.predicate.value, thing.value, kind
     except (SyntaxError, OSError, ValueError) as error:
@@ -123,7 +125,9 @@ def modifier(properties: dict[str, list[str]]) -> Modifier:
 
 def printed_forms(scheme: str, properties: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
     """Each printed form of a concept with its kind: label, plural, or the form of a measure or cue (done, state, doing ...)."""
-    labels = properties["altLabel"] + (properties["prefLabel"] if scheme not in ("cues", "speakers", "measures", "eventTypes") else [])
+    labels = properties["altLabel"] + (
+        properties["prefLabel"] if scheme not in ("cues", "speakers", "measures", "eventTypes", "statusWords") else []
+    )
     for label in labels:
         yield label, "label"
         if scheme in ("populations", "speakers"):

@@ -25,19 +25,40 @@ VAGUE = r"(?:hundreds of thousands|tens of thousands|thousands|hundreds|dozens|s
 # What a number is when it counts no people: why, and what stands around it ({n} is the number).
 QUANTITIES = (
     ("an address on the web", r"(?:https?://|www\.)\S+"),
-    ("money", r"(?:[$€£¥₽₼]|US\$|USD |EUR |Rs\.? ?){n}(?:[ -]?(?:million|billion|trillion|bn|m|k)\b)?|{n}[ -]?(?:dollars?|euros?|pounds?|rubles?|roubles?|manats?|drams?|cents?|rupees?|yen|yuan)\b"),
+    (
+        "money",
+        r"(?:[$€£¥₽₼]|US\$|USD |EUR |Rs\.? ?){n}(?:[ -]?(?:million|billion|trillion|bn|m|k)\b)?|{n}[ -]?(?:dollars?|euros?|pounds?|rubles?|roubles?|manats?|drams?|cents?|rupees?|yen|yuan)\b",
+    ),
     ("a percentage", r"{n} ?(?:%|percent\b|per cent\b|percentage points?\b)"),
     ("a time of day", r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC)?|\b\d{1,2} ?[ap]\.?m\b\.?|\b{n} o'clock\b"),
-    ("an age", r"\b{n}[- ](?:year|month|week|day)s?[- ]olds?\b|\baged? (?:between )?{n}(?: (?:and|to) {n})?|(?<=[a-z], ){n}(?=, |\.(?: |$))|\b{n} years? of age|\bin (?:his|her|their) (?:early |mid-?|late )?{n}s\b"),
-    ("a measure", r"\b{n}[- ]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|km/h|kph|feet|foot|inch(?:es)?|cm|mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|hectares?|acres?|square|degrees?|lit(?:er|re)s?|gallons?|knots|megawatts?|caliber|calibre|magnitude|°)\b|\bmagnitude[- ](?:of )?{n}|\b\.\d{2}[- ]caliber"),
-    ("a duration", r"\b(?:(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) )?(?:{n}|{vague})[- ](?:straight |consecutive |long )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)(?:[- ]long)?\b"),
+    (
+        "an age",
+        r"\b{n}[- ](?:year|month|week|day)s?[- ]olds?\b|\baged? (?:between )?{n}(?: (?:and|to) {n})?|(?<=[a-z], ){n}(?=, |\.(?: |$))|\b{n} years? of age|\bin (?:his|her|their) (?:early |mid-?|late )?{n}s\b",
+    ),
+    (
+        "a measure",
+        r"\b{n}[- ]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|km/h|kph|feet|foot|inch(?:es)?|cm|mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|hectares?|acres?|square|degrees?|lit(?:er|re)s?|gallons?|knots|megawatts?|caliber|calibre|magnitude|°)\b|\bmagnitude[- ](?:of )?{n}|\b\.\d{2}[- ]caliber",
+    ),
+    (
+        "a duration",
+        r"\b(?:(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) )?(?:{n}|{vague})[- ](?:straight |consecutive |long )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)(?:[- ]long)?\b",
+    ),
     ("a rank or order", r"\b\d+(?:st|nd|rd|th)\b|\b(?:No\.|Number|number|#) ?{n}"),
-    ("a part of a name", r"\b[A-Z][A-Za-z]{0,11}-\d+[A-Za-z]*\b|\b[A-Z]+\d+[A-Za-z0-9-]*\b|\b\d+[A-Z]+\w*\b|\b(?:Route|Highway|Interstate|Section|Article|Chapter|Page|Room|Flight|Boeing|Airbus|Channel|Unit|Block|Apartment|Apt\.?|Suite|Resolution|Title|Group|Phase|Line|Gate|Zone|District|Ward|Precinct|Exit|Pier|Building|Level|Category|Update|update|Part|Grade|Type|Version) {n}\b"),
-    ("an address", r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b"),
+    (
+        "a part of a name",
+        r"\b[A-Z][A-Za-z]{0,11}-\d+[A-Za-z]*\b|\b[A-Z]+\d+[A-Za-z0-9-]*\b|\b\d+[A-Z]+\w*\b|\b(?:Route|Highway|Interstate|Section|Article|Chapter|Page|Room|Flight|Boeing|Airbus|Channel|Unit|Block|Apartment|Apt\.?|Suite|Resolution|Title|Group|Phase|Line|Gate|Zone|District|Ward|Precinct|Exit|Pier|Building|Level|Category|Update|update|Part|Grade|Type|Version) {n}\b",
+    ),
+    (
+        "an address",
+        r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b",
+    ),
     ("a telephone number", r"\b\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b"),
     ("a score or ratio", r"\b\d+[-–:]\d+(?= (?:win|victory|loss|defeat|draw|vote|lead))"),
     ("a multiple", r"\b{n}(?:[- ]times\b|fold\b|-fold\b)|\b(?:once|twice|double|triple)\b"),
-    ("a pronoun or pro-form", r"\b(?:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b"),
+    (
+        "a pronoun or pro-form",
+        r"\b(?:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b",
+    ),
     ("a fraction", r"\b(?:one|two|three)[- ](?:third|quarter|half|fifth|tenth)s?\b"),
 )
 
@@ -108,7 +129,12 @@ def counting() -> re.Pattern[str]:
 @cache
 def quantities() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (why, re.compile(p.replace("{n}", f"(?:{NUMBER})").replace("{vague}", VAGUE), re.IGNORECASE if why == "a duration" else 0))
+        (
+            why,
+            re.compile(
+                p.replace("{n}", f"(?:{NUMBER})").replace("{vague}", VAGUE), re.IGNORECASE if why == "a duration" else 0
+            ),
+        )
         for why, p in QUANTITIES
     )
 
@@ -121,11 +147,18 @@ def find_numbers(text: str, offset: int = 0) -> list[Phrase]:
     for why, regex in quantities():
         kind = "duration" if why == "a duration" else "quantity"
         found += [Phrase(kind, m.start() + offset, m.end() + offset, why) for m in regex.finditer(text)]
-    found += [Phrase("count", m.start() + offset, m.end() + offset, c) for m in counting().finditer(text) if (c := count_of(m, offset))]
+    found += [
+        Phrase("count", m.start() + offset, m.end() + offset, c)
+        for m in counting().finditer(text)
+        if (c := count_of(m, offset))
+    ]
     return found
 
 
-NUMBERLIKE = re.compile(rf"\d|\b(?:{SMALL}|dozen|hundred|thousand|million|half|several|few|handful|number|multiple|couple|scores|once|twice|double|triple)", re.I)
+NUMBERLIKE = re.compile(
+    rf"\d|\b(?:{SMALL}|dozen|hundred|thousand|million|half|several|few|handful|number|multiple|couple|scores|once|twice|double|triple)",
+    re.I,
+)
 
 
 def count_of(m: re.Match[str], offset: int) -> Count | None:
@@ -133,7 +166,9 @@ def count_of(m: re.Match[str], offset: int) -> Count | None:
     if m["vague"]:
         words = m["vague"].lower()
         concept = modifiers.get(words) or modifiers.get(words + " of") or modifiers.get(words.removesuffix(" of"), "several")
-        return Count(None, lexicon().modifiers[concept].low, None, concept, number_start=m.start("vague") + offset, vague=True)
+        return Count(
+            None, lexicon().modifiers[concept].low, None, concept, number_start=m.start("vague") + offset, vague=True
+        )
     first, last = next(((a, b) for a, b in (("from", "to"), ("low", "high"), ("least", "most")) if m[a]), ("", ""))
     if first:
         start = m.start(first)
@@ -145,7 +180,11 @@ def count_of(m: re.Match[str], offset: int) -> Count | None:
     if not isinstance(value, int):
         return None
     before = (m["before"] or "").lower()
-    concept = modifiers.get(before) or modifiers.get(before.rsplit(" ", 1)[0]) or modifiers.get(" ".join(before.split(" ")[:2]), "exact")
+    concept = (
+        modifiers.get(before)
+        or modifiers.get(before.rsplit(" ", 1)[0])
+        or modifiers.get(" ".join(before.split(" ")[:2]), "exact")
+    )
     if m["open"]:
         concept = "approximately" if "so" in m["open"] else "atLeast"
     return bounded(value, concept, m.start("number") + offset)

@@ -82,8 +82,14 @@ def group_of(found: Found, coded: Coded, bare: bool) -> Phrase | None:
     if groups.get("count") and count is None:
         return None
     mods = groups["mods"].strip()
-    words_start = coded.start(found.match.start("mods") + (len(groups["mods"]) - len(groups["mods"].lstrip())) if mods else found.match.start("head"))
-    if count is None and ((det in INDEFINITE and not plural) or (bare and not plural and found.match.end("head") < len(coded.text))):
+    words_start = coded.start(
+        found.match.start("mods") + (len(groups["mods"]) - len(groups["mods"].lstrip()))
+        if mods
+        else found.match.start("head")
+    )
+    if count is None and (
+        (det in INDEFINITE and not plural) or (bare and not plural and found.match.end("head") < len(coded.text))
+    ):
         count = Count(1, 1, 1, "exact", number_start=found.start)
     group = Group(count, det, sense.concept, plural, words_start, found.end, tuple(found.phrases("mods", "name")))
     return Phrase("group" if count else "those", found.start, found.end, group)

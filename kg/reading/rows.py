@@ -38,7 +38,9 @@ def claim_row(claim: Claim, events: dict[tuple[str, int], str]) -> Row:
         "claim": claim.kind,
         "measure": figure.measure if figure else None,
         "population": figure.population.text if figure and figure.population else None,
-        "population_label": lexicon().labels.get(figure.population_concept) if figure and figure.population_concept else None,
+        "population_label": lexicon().labels.get(figure.population_concept)
+        if figure and figure.population_concept
+        else None,
         "affiliation": figure.affiliation if figure else None,
         "value": figure.value if figure else None,
         "low": figure.low if figure else None,

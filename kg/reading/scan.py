@@ -16,7 +16,14 @@ from kg.reading.gazetteer import Gazetteer, Naming, gazetteer
 from kg.reading.lexicon import Sense, lexicon
 from kg.reading.phrases import Phrase
 
-KIND_OF_SCHEME = {"hedges": "hedge", "eventTypes": "event", "statusWords": "status", "cues": "cue", "speakers": "speaker", "kinds": "speaker"}
+KIND_OF_SCHEME = {
+    "hedges": "hedge",
+    "eventTypes": "event",
+    "statusWords": "status",
+    "cues": "cue",
+    "speakers": "speaker",
+    "kinds": "speaker",
+}
 KIND_OF_FORM = {"done": "harm", "state": "state", "doing": "doing", "base": "base", "noun": "noun"}
 AREAS = frozenset({"area", "district", "settlement"})
 
@@ -88,7 +95,9 @@ def meanings(senses: tuple[Sense, ...]) -> tuple[tuple[str, Sense], ...]:
     return tuple(kinds.items())
 
 
-def resolved(phrase: Phrase, kind: str, names: Gazetteer, forms: tuple[str, ...] = ("name", "surname", "metonym")) -> str | None:
+def resolved(
+    phrase: Phrase, kind: str, names: Gazetteer, forms: tuple[str, ...] = ("name", "surname", "metonym")
+) -> str | None:
     """The one entry of a kind that a name phrase stands for; None where there is none or more than one."""
     found = {n.iri for n in phrase.data if n.form in forms and names.entries[n.iri].kind == kind}
     return found.pop() if len(found) == 1 else None

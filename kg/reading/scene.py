@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model import Article, Hedge, Period, Words
 from kg.reading.chains import HEARS_FOR_MANY, Speech
@@ -16,7 +17,7 @@ from kg.reading.gazetteer import Gazetteer, gazetteer
 from kg.reading.kit import Sighting
 from kg.reading.lexicon import Lexicon, lexicon
 from kg.reading.numbers import find_numbers
-from kg.reading.phrases import Coded, Phrase, code
+from kg.reading.phrases import Coded, Phrase, code, longest_first
 from kg.reading.scan import find_words, resolved
 from kg.reading.sentences import Sentence, sentences_of
 from kg.reading.speakers import speakers
@@ -100,18 +101,20 @@ def anchored(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Phr
             continue
         before = flat[max(0, phrase.start - 12) : phrase.start].lower()
         entry = names.entries[iri]
-        if entry.latest and before.endswith(("after the ", "following the ", "since the ", "after ", "following ", "since ")):
+        if entry.latest and before.endswith(
+            ("after the ", "following the ", "since the ", "after ", "following ", "since ")
+        ):
             found.append(Phrase("date", phrase.start, phrase.end, open_from(entry.latest)))
     return found
 
 
 def open_from(day: str) -> When:
-    from datetime import date
-
     return When(f"{day}/..", date.fromisoformat(day), None)
 
 
-def spoken(article: Article, flat: str, phrases: Sequence[Phrase], sentences: Sequence[Sentence], names: Gazetteer) -> Speech:
+def spoken(
+    article: Article, flat: str, phrases: Sequence[Phrase], sentences: Sequence[Sentence], names: Gazetteer
+) -> Speech:
     """All acts of speech of the article with their speakers."""
     made: list[Saying] = []
     usable = [p for p in phrases if p.kind in KINDS_IN]
@@ -129,11 +132,13 @@ def spoken(article: Article, flat: str, phrases: Sequence[Phrase], sentences: Se
         tuple(who),
         tuple(w if w and w.value and names.entries[w.value].cls in HEARS_FOR_MANY else None for w in hearers),
         {(p.start, p.end): period_of(article, p) for p in phrases if p.kind == "date"},
-        tuple((p.start, p.end, Hedge(article.flat[p.start : p.end], article.span(p.start, p.end), p.data.concept)) for p in longest_hedges(phrases)),
+        tuple(
+            (p.start, p.end, Hedge(article.flat[p.start : p.end], article.span(p.start, p.end), p.data.concept))
+            for p in longest_hedges(phrases)
+        ),
         names,
     )
 
 
 def longest_hedges(phrases: Sequence[Phrase]) -> list[Phrase]:
-    hedges = [p for p in phrases if p.kind == "hedge"]
-    return [h for h in hedges if not any(o is not h and o.start <= h.start and h.end <= o.end and o.end - o.start > h.end - h.start for o in hedges)]
+    return longest_first(p for p in phrases if p.kind == "hedge")

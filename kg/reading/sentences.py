@@ -16,7 +16,9 @@ SHORT = (
     "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun U.S U.N U.K E.U a.m p.m i.e e.g etc approx Inc Ltd Co Corp Ave Blvd Rd Ft Mt Fig Vol pp al D.C Calif Fla Ill Mass Mich Minn Pa Tex Va Wash Wis Ariz Colo Conn Del Ga Ind Kan Ky La Md Mo Neb Nev Okla Ore Tenn"
 ).split()
 SHORTENED = frozenset(SHORT)
-END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[—–-]*\s?[A-Z0-9À-ÞŠŽÇƏ]|\s*$)|(?<=[\"”]),?(?=\s+[\"“])|[.!?](?=[A-Z][a-z])")
+END = re.compile(
+    r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[—–-]*\s?[A-Z0-9À-ÞŠŽÇƏ]|\s*$)|(?<=[\"”]),?(?=\s+[\"“])|[.!?](?=[A-Z][a-z])"
+)
 LAST_WORD = re.compile(r"([\w.]*\w)\.+$")
 
 
@@ -61,4 +63,8 @@ def split(flat: str, block: Block, number: int) -> list[Sentence]:
 
 def shortened(word: str, after: str) -> bool:
     """Whether a full stop behind the word shortens it: an abbreviation, or an initial."""
-    return word in SHORTENED or (len(word) == 1 and word.isupper() and word != "I") or bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word))
+    return (
+        word in SHORTENED
+        or (len(word) == 1 and word.isupper() and word != "I")
+        or bool(re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word))
+    )

@@ -24,7 +24,9 @@ BEFORE_CUE = re.compile(
     rf"(?P<source>{NP})(?P<app>, (?!and\b|but\b)[^\"“”]{{1,140}},|(?:,| \() [^,\"“”()]{{1,80}}(?:,|\)))?(?:,? (?:meanwhile|however|too|for (?:his|her|its|their) part|in turn),)?(?: {ADVERB}){{0,3}} $"
 )
 BY_SOURCE = re.compile(rf"(?: {ADVERB})? (?P<source>{NP})")
-BOUNDARY = re.compile(r"(?:^|, |[\"”] |; |: |— |– |\band |\bbut |\bthat |\bwhile |\bas |\bwhen |\bafter |\bbecause |\bwhich |\bwho |\bif |\bthough |\balthough |\bwhere |, ?\")")
+BOUNDARY = re.compile(
+    r"(?:^|, |[\"”] |[“\"]|; |: |— |– |\band |\bbut |\bthat |\bwhile |\bas |\bwhen |\bafter |\bbecause |\bwhich |\bwho |\bif |\bthough |\balthough |\bwhere |, ?\")"
+)
 
 
 def source_before(coded: Coded, first: int, at: int) -> re.Match[str] | None:
@@ -49,4 +51,30 @@ def source_before(coded: Coded, first: int, at: int) -> re.Match[str] | None:
 def plausible(m: re.Match[str]) -> bool:
     """Not a lone article or a word that opens a sentence without naming anybody."""
     words = m["source"].strip("[]")
-    return words not in ("The", "A", "An", "But", "And", "In", "On", "As", "This", "That", "There", "Then", "However", "Meanwhile", "What", "When", "While", "If", "So", "Not", "Who", "How", "Why", "Yet", "Now")
+    return words not in (
+        "The",
+        "A",
+        "An",
+        "But",
+        "And",
+        "In",
+        "On",
+        "As",
+        "This",
+        "That",
+        "There",
+        "Then",
+        "However",
+        "Meanwhile",
+        "What",
+        "When",
+        "While",
+        "If",
+        "So",
+        "Not",
+        "Who",
+        "How",
+        "Why",
+        "Yet",
+        "Now",
+    )

@@ -64,7 +64,9 @@ def actor_of(phrase: Phrase, names: Gazetteer) -> Entry | None:
     return names.entries[iris.pop()] if len(iris) == 1 else None
 
 
-def speakers(article: Article, flat: str, sayings: Sequence[Saying], phrases: Sequence[Phrase], names: Gazetteer) -> list[Words | None]:
+def speakers(
+    article: Article, flat: str, sayings: Sequence[Saying], phrases: Sequence[Phrase], names: Gazetteer
+) -> list[Words | None]:
     """The speaker of each saying."""
     held = sorted((p for p in phrases if p.kind in ("name", "speaker")), key=lambda p: (p.start, -p.end))
     mentions = mentions_of(flat, held, names)
@@ -85,7 +87,12 @@ def speakers(article: Article, flat: str, sayings: Sequence[Saying], phrases: Se
 
 
 def identified(
-    flat: str, source: tuple[int, int], held: Sequence[Phrase], mentions: Sequence[Mention], spoke: Sequence[Mention], names: Gazetteer
+    flat: str,
+    source: tuple[int, int],
+    held: Sequence[Phrase],
+    mentions: Sequence[Mention],
+    spoke: Sequence[Mention],
+    names: Gazetteer,
 ) -> Entry | None:
     """The actor behind the words of a source."""
     words = flat[slice(*source)].strip("[] ")
@@ -101,11 +108,17 @@ def identified(
         return None
     if last.kind == "name":
         entry = actor_of(last, names)
-        return entry or next((m.entry for m in reversed(before) if m.entry.label.endswith(" " + flat[last.start : last.end])), None)
-    adjectives = {names.entries[n.iri].iri for p in inside if p.kind == "name" for n in p.data if names.entries[n.iri].kind == "place"}
+        return entry or next(
+            (m.entry for m in reversed(before) if m.entry.label.endswith(" " + flat[last.start : last.end])), None
+        )
+    adjectives = {
+        names.entries[n.iri].iri for p in inside if p.kind == "name" for n in p.data if names.entries[n.iri].kind == "place"
+    }
     if not DEFINITE.match(words) and not adjectives:
         return None
-    return next((m.entry for m in reversed(before) if fits(m.entry, flat[last.start : last.end].lower(), last, adjectives)), None)
+    return next(
+        (m.entry for m in reversed(before) if fits(m.entry, flat[last.start : last.end].lower(), last, adjectives)), None
+    )
 
 
 def core_length(flat: str, source: tuple[int, int], held: Sequence[Phrase]) -> int:

@@ -33,7 +33,9 @@ N, S, C, D = CODE["name"], CODE["speaker"], CODE["cue"], CODE["date"]
 KINDS_IN = frozenset({"name", "speaker", "cue", "date", "duration", "quantity", "hedge", "status"})
 CITED = re.compile(rf" (?:was|were|has been|have been|is|are) (?P<outer>{C}) as (?P<cue>{C})(?: by (?P<by>{NP}))?")
 CITES = re.compile(rf"(?P<source>{NP})(?: has| have)? (?P<outer>{C}) (?P<inner>{NP}) as (?P<cue>{C})")
-ACCORDING = re.compile(rf"(?P<cue>\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s stated by)) (?P<source>{NP})(?P<app>,[^,]{{1,100}}(?=,))?")
+ACCORDING = re.compile(
+    rf"(?P<cue>\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s stated by)) (?P<source>{NP})(?P<app>,[^,]{{1,100}}(?=,))?"
+)
 CITING = re.compile(rf",? (?P<cue>citing|quoting) (?P<source>{NP})")
 TOLD = frozenset("told tells tell informed assured reminded".split())
 HEARER = re.compile(rf" (?P<hearer>{NP})(?: {D}| on {D})?(?= that\b|,|:| [\"“]|[.]?$)")
@@ -42,8 +44,10 @@ ADJUNCT = re.compile(
     rf"(?:,? (?:(?:earlier|later|late|early|also|again) )?(?:on |in |at )?{D}|,? in (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,5}}?(?:statement|interview|speech|tweet|post|report|letter|briefing|address|release|message|affidavit|article|video|conference|email|{S})\b"
     rf"(?: (?:on|to|with|at) (?:[\w'-]+|{N}|{D}|{S})(?: (?:[\w'-]+|{N}|{S}))?)?|,? to (?:the )?(?:reporters|journalists|{S}|{N})|,? (?:reporters|journalists)\b|,? (?:by (?:phone|telephone|email))|,? (?:late|early|earlier|later|again|too)\b|,? at an? (?:[\w-]+ ){{0,4}}?(?:conference|briefing|hearing|rally|event|meeting))+"
 )
-AFTERTHOUGHT = re.compile(r",? (?:citing\b|quoting\b|though|although|even though|but (?:it|he|she|they|did|has|was|this|that)\b|without (?:\w+ing)\b|while (?:adding|noting))")
-CLOSED = "\"”"
+AFTERTHOUGHT = re.compile(
+    r",? (?:citing\b|quoting\b|though|although|even though|but (?:it|he|she|they|did|has|was|this|that)\b|without (?:\w+ing)\b|while (?:adding|noting))"
+)
+CLOSED = '"”'
 OPEN = {"”": "“", '"': '"'}
 PASSIVE = re.compile(r"(?:\b(?:was|were|been|being|is|are|be)(?: \w+ly| also)?) $")
 
@@ -93,8 +97,24 @@ def sentence_sayings(coded: Coded, first: int, last: int, base: int) -> Iterator
         outer = next((i for i in range(len(made) - 1, -1, -1) if made[i].content), None)
         if clear(m.span(), taken):
             content = made[outer].content if outer is not None else around(coded, first, m.start(), m.end(), last)
-            made.append(Saying(flat(coded, m, "cue"), flat(coded, m, "source"), content, inside=None if outer is None else base + outer))
-    yield from made
+            made.append(
+                Saying(
+                    flat(coded, m, "cue"), flat(coded, m, "source"), content, inside=None if outer is None else base + outer
+                )
+            )
+    yield from (outlived(one, made) for one in made)
+
+
+def outlived(one: Saying, made: list[Saying]) -> Saying:
+    """A saying told within another ('the mayor has apologized for it, his office said') ends where the other's content ends."""
+    for other in made:
+        if other is one or other.source is None or not other.content or not one.content:
+            continue
+        told = other.content[-1][1]
+        behind = told <= other.source[0] and other.content[0][0] <= one.cue[0] < told
+        if behind and one.content[-1][1] > told > one.content[-1][0]:
+            return replace(one, content=(*one.content[:-1], (one.content[-1][0], told)))
+    return one
 
 
 def finite(coded: Coded, at: int, first: int, last: int, before: list[Saying]) -> Saying | None:
@@ -128,7 +148,8 @@ def participle(coded: Coded, at: int, first: int, last: int, before: list[Saying
     text = coded.text
     if not re.search(r"[,\"”] (?:and |while )?$", text[max(first, at - 9) : at]):
         return None
-    content = after(coded, at + 1, first, last)
+    turn = re.compile(r", (?:and|but|while|which|who)\b").search(text, at + 1, last)
+    content = after(coded, at + 1, first, turn.start() if turn else last)
     if not content:
         return None
     if before:
@@ -146,7 +167,9 @@ def passive(coded: Coded, at: int, first: int, last: int, cue: Range, acts: bool
     if not m:
         return None
     start = first
-    return Saying(cue, flat(coded, m, "source"), ((coded.start(start), coded.end(at)),), when_after(coded, m.end(), last), acts)
+    return Saying(
+        cue, flat(coded, m, "source"), ((coded.start(start), coded.end(at)),), when_after(coded, m.end(), last), acts
+    )
 
 
 def placed(coded: Coded, source: re.Match[str], at: int, first: int, last: int, cue: Range, acts: bool) -> Saying | None:
@@ -166,7 +189,9 @@ def placed(coded: Coded, source: re.Match[str], at: int, first: int, last: int, 
         if earlier:
             return Saying(cue, said, (*earlier, *quoted), when, False, hearer=hearer)
     if not content:
-        return Saying(cue, said, before_source(coded, first, left_end), when, acts) if left.endswith((",", *CLOSED)) else None
+        return (
+            Saying(cue, said, before_source(coded, first, left_end), when, acts) if left.endswith((",", *CLOSED)) else None
+        )
     told = not acts or re.match(rf"(?:{ADJUNCT.pattern})?(?: that\b|:|,? [\"“])", text[at + 1 : last]) is not None
     return Saying(cue, said, content, when, not told, hearer=hearer)
 
@@ -174,8 +199,15 @@ def placed(coded: Coded, source: re.Match[str], at: int, first: int, last: int, 
 def is_adjunct(coded: Coded, content: tuple[Range, ...], acts: bool) -> bool:
     """Whether what follows the cue only tells circumstances of the saying ('without giving a number', 'after the vote')."""
     words = coded.flat[content[0][0] : content[0][1]]
-    return len(words.split()) < 2 or bool(re.match(r"(?:without|after|before|when|as|while|during|following|at|on|in|and|adding|citing|referring|via|through)\b", words)) or (
-        not acts and words.startswith("to ")
+    return (
+        len(words.split()) < 2
+        or bool(
+            re.match(
+                r"(?:without|after|before|when|as|while|during|following|at|on|in|and|adding|citing|referring|via|through)\b",
+                words,
+            )
+        )
+        or (not acts and words.startswith("to "))
     )
 
 
@@ -190,7 +222,7 @@ def after(coded: Coded, at: int, first: int, last: int) -> tuple[Range, ...]:
     cut = AFTERTHOUGHT.search(text, start, last)
     if cut:
         end = cut.start()
-    if start < last and text[start] in "\"“":
+    if start < last and text[start] in '"“':
         end = close_of(text, start)
     while end > start and text[end - 1] in " .!?":
         end -= 1

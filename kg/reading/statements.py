@@ -15,7 +15,7 @@ from kg.reading.scene import Scene
 from kg.reading.sentences import Sentence
 
 REMARK = re.compile(
-    r"\b(?:this|these|that|those|the|its|his|her|their|such)? ?(?:information|claims?|reports?|figures?|allegations?|accounts?|statements?|details|numbers?|tolls?|it|videos?|footage)\b[^.;]{0,60}?"
+    r"\b(?:this|these|that|those|the|its|his|her|their|such)? ?(?:information|claims?|reports?|figures?|allegations?|accounts?|statements?|details|numbers?|tolls?|it|videos?|footage)\b[^.;,]{0,60}?"
     r"\b(?:could not|cannot|can not|couldn't|can't|has not been|have not been|was not|were not|is yet to be|are yet to be)\b[^.;]{0,30}?\b(?:confirmed|verified|corroborated|substantiated|checked)\b",
     re.IGNORECASE,
 )
@@ -45,16 +45,25 @@ def attributed(scene: Scene, told: Told, figures: Sequence[Claim]) -> Iterator[C
         mine = scene.article.span(start, end)
         if any(mine.start <= s and e <= mine.end for s, e in starts):
             continue
-        if any(n != number and o.content and any(s <= o.cue[0] and o.cue[1] <= e for s, e in one.content) for n, o in enumerate(sayings)):
+        if any(
+            n != number and o.content and any(s <= o.cue[0] and o.cue[1] <= e for s, e in one.content)
+            for n, o in enumerate(sayings)
+        ):
             continue
-        yield statement(scene, told, start, end, "attributed-statement", (scene.article.span(*one.cue).start, "statement", mine.start))
+        yield statement(
+            scene, told, start, end, "attributed-statement", (scene.article.span(*one.cue).start, "statement", mine.start)
+        )
 
 
 def agreements(scene: Scene, told: Told) -> Iterator[Claim]:
     """An agreement that was signed, with the day on which it is said to have been."""
     for sentence in scene.sentences:
         m = SIGNED.search(scene.flat, sentence.start, sentence.end)
-        events = [e for e in scene.inside(sentence.start, sentence.end, "event") if "agreement" in scene.words.ancestors(e.data.concept)]
+        events = [
+            e
+            for e in scene.inside(sentence.start, sentence.end, "event")
+            if "agreement" in scene.words.ancestors(e.data.concept)
+        ]
         if not m or not events or sentence.role == "headline":
             continue
         event = min(events, key=lambda e: (max(0, e.start - m.end(), m.start() - e.end), e.start))
@@ -62,12 +71,21 @@ def agreements(scene: Scene, told: Told) -> Iterator[Claim]:
         if day is None:
             continue
         start = min(event.start, m.start())
-        yield statement(scene, told, start, max(day.end, event.end), "agreement-signed", (scene.article.span(m.start(), m.end()).start, "statement", scene.article.span(start, start + 1).start))
+        yield statement(
+            scene,
+            told,
+            start,
+            max(day.end, event.end),
+            "agreement-signed",
+            (scene.article.span(m.start(), m.end()).start, "statement", scene.article.span(start, start + 1).start),
+        )
 
 
 def hedged(scene: Scene, told: Told, others: Sequence[Claim]) -> Iterator[Claim]:
     """A sentence of the outlet's own that it hedges, where no other claim has taken the hedge up."""
-    covered = [(c.span.start, c.span.end) for c in others] + [(h.span.start, h.span.end) for c in others for link in c.chain if (h := link.hedge)]
+    covered = [(c.span.start, c.span.end) for c in others] + [
+        (h.span.start, h.span.end) for c in others for link in c.chain if (h := link.hedge)
+    ]
     seen: set[Sentence] = set()
     for start, end, hedge in scene.speech.hedges:
         sentence = scene.sentence_at(start)
@@ -76,12 +94,23 @@ def hedged(scene: Scene, told: Told, others: Sequence[Claim]) -> Iterator[Claim]
         seen.add(sentence)
         stop = sentence.end - (1 if scene.flat[sentence.end - 1] in ".!?" else 0)
         begin = clause_start(scene, sentence, start, others)
-        yield statement(scene, told, begin, stop, "hedged-statement", (hedge.span.start, "statement", scene.article.span(begin, end).start))
+        yield statement(
+            scene,
+            told,
+            begin,
+            stop,
+            "hedged-statement",
+            (hedge.span.start, "statement", scene.article.span(begin, end).start),
+        )
 
 
 def clause_start(scene: Scene, sentence: Sentence, hedge: int, others: Sequence[Claim]) -> int:
     """Where the hedged clause begins: behind a figure that the sentence has told before, else at the sentence."""
-    begin = sentence.start
+    begin = max(
+        sentence.start,
+        *(m.end() for m in re.finditer(r"; | [–—] ", scene.flat[:hedge]) if m.end() > sentence.start),
+        sentence.start,
+    )
     for claim in others:
         ends = [n for n in range(sentence.start, hedge) if scene.article.offsets[n] == claim.span.end]
         if ends and (m := re.compile(r",? (?:and|but) ").match(scene.flat, ends[0])):
@@ -100,7 +129,9 @@ def remarks(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
             chain = scene.speech.chain(m.start(), m.end())
             before = [c for c in claims if c.chain and c.span.end <= span.start]
             here = scene.article.span(sentence.start, sentence.start + 1).start
-            mine = [c for c in before if c.span.start >= here] or [c for c in before if c.span.end == max(b.span.end for b in before)]
+            mine = [c for c in before if c.span.start >= here] or [
+                c for c in before if c.span.end == max(b.span.end for b in before)
+            ]
             yield Claim(
                 key=(span.start, "remark", span.start),
                 kind="remark",

@@ -38,7 +38,7 @@ def lanes(graph: Graph, edges: Mapping[str, float], tall: float, room: float) ->
     found.sort(key=lambda b: (COMPARES.index(b.kind), _span(b, edges)[1] - _span(b, edges)[0], _span(b, edges), b.name))
     taken: list[list[tuple[float, float]]] = []
     lane: dict[str, int] = {}
-    for bracket in found[: int(room // (LINE_HEIGHT + 6))]:
+    for bracket in found[: int(room // (LINE_HEIGHT + 10))]:
         top, bottom = _span(bracket, edges)
         free = (n for n, spans in enumerate(taken) if all(bottom + tall < t or b + tall < top for t, b in spans))
         place = next(free, len(taken))

@@ -52,7 +52,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a node stands, what it is, and the whole of its label."""
+    """Where a node stands, what it is, the whole of its label, and the lines in which it is written."""
 
     node: str
     kind: str
@@ -61,6 +61,8 @@ class Box:
     y: float
     width: float
     height: float
+    lines: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def middle(self) -> float:

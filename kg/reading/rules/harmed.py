@@ -47,7 +47,10 @@ def people_were_harmed(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"{list:whom}{tail}(?: remain(?:s|ed)?| lay| lie| went| go| (?:are|were|is|was) listed as| (?:are|were) reported)(?: \w+ly)? (?:{harm}|{state})",
-    reads={"Dozens of miners remained trapped.": [("missing", None, "dozens")], "Seven passengers were reported dead.": [("killed", 7, "exact")]},
+    reads={
+        "Dozens of miners remained trapped.": [("missing", None, "dozens")],
+        "Seven passengers were reported dead.": [("killed", 7, "exact")],
+    },
     skips=("Scores of hikers remain optimistic.",),
 )
 def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
@@ -111,7 +114,10 @@ def harmed_people(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"(?:{harm}|{doing}|{base}) {count} of (?:(?:the|its|their|his|her|those|these) )?{anyone:whole}",
-    reads={"The crews helped 30 of the 90 families.": [("assisted", 30, "exact")], "Fire killed 3 of the miners.": [("killed", 3, "exact")]},
+    reads={
+        "The crews helped 30 of the 90 families.": [("assisted", 30, "exact")],
+        "Fire killed 3 of the miners.": [("killed", 3, "exact")],
+    },
     skips=("The crews ate 30 of the 90 apples.",),
 )
 def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
@@ -123,7 +129,10 @@ def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"(?P<whom>{count})(?: \w+)?(?: {harm}| {state}) {those}",
-    reads={"Medics took away four wounded guards.": [("injured", 4, "exact")], "Divers found 16 missing sailors.": [("missing", 16, "exact")]},
+    reads={
+        "Medics took away four wounded guards.": [("injured", 4, "exact")],
+        "Divers found 16 missing sailors.": [("missing", 16, "exact")],
+    },
     skips=("Medics took away four tired guards.",),
 )
 def harmed_people_counted(found: Found) -> Iterable[Sighting]:
@@ -143,4 +152,3 @@ def people_who_fled(found: Found) -> Iterable[Sighting]:
     for who in people_in(found, "whom"):
         if word and found.printed(word).lower() in intransitive and fits(who, word.data.concept):
             yield sighting(found, who, word.data.concept, (word.start, word.end))
-

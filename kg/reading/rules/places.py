@@ -8,12 +8,27 @@ from kg.reading.kit import Sighting, people_in, rule, sighting
 from kg.reading.phrases import Found
 from kg.reading.rules.harmed import AREAS
 
-SERVING = frozenset({"militaryPersonnel", "soldier", "serviceman", "officer", "peacekeeper", "policeOfficer", "expert", "emergencyWorker", "aidWorker"})
+SERVING = frozenset(
+    {
+        "militaryPersonnel",
+        "soldier",
+        "serviceman",
+        "officer",
+        "peacekeeper",
+        "policeOfficer",
+        "expert",
+        "emergencyWorker",
+        "aidWorker",
+    }
+)
 
 
 @rule(
     r"\bhome to(?: about| some| more than| around)? {who:whom}|\bpopulation of(?: about| some)? {who:whom2}",
-    reads={"The valley is home to some 9,000 residents.": [("inhabitants", 9000, "about")], "a town with a population of 12,000": [("inhabitants", 12000, "exact")]},
+    reads={
+        "The valley is home to some 9,000 residents.": [("inhabitants", 9000, "about")],
+        "a town with a population of 12,000": [("inhabitants", 12000, "exact")],
+    },
     skips=("The valley is home to some 9,000 birds.",),
 )
 def home_to_people(found: Found) -> Iterable[Sighting]:
@@ -25,7 +40,10 @@ def home_to_people(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"{who:whom}{tail} (?:are|were|have been|is|was)(?: \w+ly| now| still)? (?P<task>overseeing|monitoring|patrolling|guarding|policing|serving|based|operating|keeping watch|helping|securing|enforcing)\b",
-    reads={"About 300 observers are monitoring the truce.": [("deployed", 300, "about")], "Forty soldiers were guarding the bridge.": [("deployed", 40, "exact")]},
+    reads={
+        "About 300 observers are monitoring the truce.": [("deployed", 300, "about")],
+        "Forty soldiers were guarding the bridge.": [("deployed", 40, "exact")],
+    },
     skips=("About 300 birds are guarding their nests.", "Forty shoppers were queuing."),
 )
 def people_on_duty(found: Found) -> Iterable[Sighting]:
@@ -36,7 +54,10 @@ def people_on_duty(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"{who:whom}{tail} (?:falling|fell|passing|passed|coming|came|fall|pass|come) (?:under|into|back under|back to)\b[^.;:]{0,40}?(?P<hands>control|hands|rule)",
-    reads={"with 40 villages falling under the rebels' control": [("ceded", 40, "exact")], "Six towns came under government rule.": [("ceded", 6, "exact")]},
+    reads={
+        "with 40 villages falling under the rebels' control": [("ceded", 40, "exact")],
+        "Six towns came under government rule.": [("ceded", 6, "exact")],
+    },
     skips=("with 40 villages falling silent", "Six soldiers came under fire."),
 )
 def areas_fell_under_control(found: Found) -> Iterable[Sighting]:
@@ -47,7 +68,10 @@ def areas_fell_under_control(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"{who:whom} (?:was|were|had been|are|is) (?P<where>inside|aboard|on board|in the \w+(?= when)|at the scene)\b",
-    reads={"Two clerks were inside the bank when it fell.": [("present", 2, "exact")], "Eighty passengers were aboard the ferry.": [("present", 80, "exact")]},
+    reads={
+        "Two clerks were inside the bank when it fell.": [("present", 2, "exact")],
+        "Eighty passengers were aboard the ferry.": [("present", 80, "exact")],
+    },
     skips=("Two coins were inside the box.", "Two clerks were late."),
 )
 def people_were_there(found: Found) -> Iterable[Sighting]:

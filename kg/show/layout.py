@@ -1,0 +1,134 @@
+"""Where everything stands: outlets, those who pass on, origins, and what was said. A network comes in; an Arrangement goes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.show.cards import LINE_HEIGHT, speaker_lines
+from kg.show.columns import heights, is_own_voice, is_waypoint, levels, routes_of, stops
+from kg.show.frame import BOTTOM, MARGIN, TOP
+from kg.show.notes import LANE, Lanes, lanes
+from kg.show.phrases import counted
+from kg.show.rows import Rows, rows
+from kg.show.scene import WIDTH, Box, Route
+from kg.show.widths import width
+
+if TYPE_CHECKING:
+    from kg.show.network import Graph
+
+NOTES, STEP, CAPTION = 262.0, 4.5, 15.0  # the width of the notes, between lines, and above an own voice
+Paths = list[list[tuple[int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The left edges of the columns of outlets and speakers and of claims, how wide they are, and how many speaker columns."""
+
+    edges: tuple[float, ...]
+    width: float
+    claims: float
+    claim_width: float
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """All places: boxes of nodes and waypoints by name, the stops of each route, rows of claims, comparisons, what is not drawn."""
+
+    columns: Columns
+    table: Rows
+    found: Lanes
+    routes: tuple[Route, ...]
+    paths: Paths
+    boxes: dict[str, Box]
+    told: tuple[str, ...]
+
+
+def arrange(graph: Graph) -> Arrangement:
+    """The places of everything in a network."""
+    chosen, unsaid = _chosen(graph)
+    table = rows(graph, chosen, TOP, BOTTOM)
+    routes = routes_of(graph, list(table.edges))
+    level = levels(routes)
+    last = max(level.values(), default=0)
+    found = lanes(graph, table.edges, table.density.box, BOTTOM - TOP)
+    columns = _columns(graph, table, found, last)
+    paths = [stops(route, level, last) for route in routes]
+    told = (*graph.graph["cut"], *unsaid, *_unseen(table, found))
+    return Arrangement(columns, table, found, routes, paths, _boxes(graph, paths, columns, table), told)
+
+
+def _chosen(graph: Graph) -> tuple[list[str], list[str]]:
+    """The claims to draw, compared ones first: those with figures, or where there are none, the words; and what is left unsaid."""
+    claims = [node for node, facts in graph.nodes(data=True) if facts["kind"] == "claim" and not facts["remark"]]
+    figures = [node for node in claims if graph.nodes[node]["figure"]]
+    compared = {end for *ends, facts in graph.edges(data=True) if "verdict" in facts for end in ends}
+    drawn = sorted(figures or claims, key=lambda node: (node not in compared, node))
+    left = len(claims) - len(drawn)
+    return drawn, [counted(left, "statement without a figure", "statements without figures")] if left else []
+
+
+def _unseen(table: Rows, found: Lanes) -> list[str]:
+    unseen = [counted(len(table.dropped), "further claim")] if table.dropped else []
+    return unseen + ([counted(found.left_out, "further comparison")] if found.left_out else [])
+
+
+def _columns(graph: Graph, table: Rows, found: Lanes, last: int) -> Columns:
+    longest = max((width(graph.nodes[c]["label"], table.density.size, bold=True) for c in table.edges), default=0.0)
+    claim_width = min(max(longest + 64, 270.0), 400.0)
+    beside = 26 + found.count * LANE + NOTES if found.brackets else 0.0
+    claims = WIDTH - MARGIN - beside - claim_width
+    room = claims - MARGIN
+    each = min(205.0, room / (last + 1) * 0.66)
+    step = each + (room - (last + 1) * each) / (last + 1)
+    return Columns(tuple(MARGIN + step * place for place in range(last + 1)), each, claims, claim_width, last)
+
+
+def _kind(graph: Graph, name: str, column: int, last: int) -> str:
+    if is_waypoint(name):
+        return "own" if is_own_voice(name) and column == last else "way"
+    return "outlet" if graph.nodes[name]["kind"] == "outlet" else "origin" if column == last else "relay"
+
+
+def _boxes(graph: Graph, paths: Paths, columns: Columns, table: Rows) -> dict[str, Box]:
+    """The place of every node and waypoint."""
+    sized: dict[str, Box] = {}
+    for column in range(columns.last + 1):
+        sized |= _sized(graph, paths, columns, column)
+    middles = {claim: edge + table.density.box / 2 for claim, edge in table.edges.items()}
+    edges = heights(paths, {name: box.height for name, box in sized.items()}, middles, TOP, BOTTOM)
+    found = {name: replace(sized[name], y=edge) for name, edge in edges.items()}
+    for claim, edge in table.edges.items():
+        label = graph.nodes[claim]["label"]
+        found[claim] = Box(claim, "claim", label, columns.claims, edge, columns.claim_width, table.density.box)
+    return found
+
+
+def _sized(graph: Graph, paths: Paths, columns: Columns, column: int) -> dict[str, Box]:
+    """The boxes of one column, all at the top; their labels get fewer lines where the column is full."""
+    names = dict.fromkeys(name for path in paths for place, name in path if place == column)
+    lines = {name: sum((column, name) in path for path in paths) for name in names}
+    sized: dict[str, Box] = {}
+    for most in (3, 2, 1):
+        sized = {name: _box(graph, name, column, columns, lines[name], most) for name in names}
+        if sum(box.height for box in sized.values()) + 12 * len(names) <= BOTTOM - TOP:
+            break
+    return sized
+
+
+def _box(graph: Graph, name: str, column: int, columns: Columns, lines: int, most: int) -> Box:
+    kind, x = _kind(graph, name, column, columns.last), columns.edges[column]
+    if is_waypoint(name):
+        return Box(name, kind, "", x, TOP, columns.width, lines * STEP + (CAPTION if kind == "own" else 0.0))
+    facts, note = graph.nodes[name], _note(graph, name)
+    label = f"{facts['label']} ({note})" if most == 1 and note and not note.startswith("1 ") else facts["label"]
+    written = speaker_lines(label, kind, columns.width, most, resolved=facts.get("resolved", True))
+    note = note if most > 1 else ""
+    tall = max((len(written) + bool(note)) * LINE_HEIGHT + (10 if most > 1 else 5), lines * STEP + 6)
+    return Box(name, kind, facts["label"], x, TOP, columns.width, tall, written, note)
+
+
+def _note(graph: Graph, node: str) -> str:
+    copies = [end for _, end, facts in graph.out_edges(node, data=True) if facts["kind"] == "prints"]
+    return counted(len(copies), "copy", "copies") if graph.nodes[node]["kind"] == "outlet" else ""
