@@ -27,7 +27,7 @@ nkg:killed skos:prefLabel "killed"@en . nkg:injured skos:prefLabel "injured"@en 
 nkg:atLeast skos:prefLabel "at least"@en ; skos:altLabel "no fewer than"@en .
 nkg:moreThan skos:prefLabel "more than"@en ; skos:altLabel "over"@en .
 nkg:approximately skos:prefLabel "about"@en ; skos:altLabel "some"@en .
-nkg:dozens skos:prefLabel "dozens"@en .
+nkg:dozens skos:prefLabel "dozens"@en ; skos:altLabel "dozens of"@en .
 nkg:dockWorker skos:prefLabel "dock worker"@en . nkg:sailor skos:prefLabel "sailor"@en . nkg:person skos:prefLabel "person"@en .
 nkg:differsInNumber skos:prefLabel "differs in number"@en . nkg:differsInPopulation skos:prefLabel "differs in population"@en .
 nkg:agrees skos:prefLabel "agrees"@en . nkg:overlaps skos:prefLabel "overlaps"@en .
@@ -72,20 +72,30 @@ class Story:
         start = start or self.made * 100
         iri = f"<copy/{key}/claim/{start}>"
         lines = self.copies[key]
-        lines.append(f'<copy/{key}/span/{start}> a nkg:Span ; oa:start {start} ; oa:end {start + len(says)} ; oa:exact "{says}" .')
-        lines.append(f'{iri} a nkg:Claim ; nkg:says "{says}" ; nkg:span <copy/{key}/span/{start}> ; nkg:polarity nkg:affirmed .')
+        lines.append(
+            f'<copy/{key}/span/{start}> a nkg:Span ; oa:start {start} ; oa:end {start + len(says)} ; oa:exact "{says}" .'
+        )
+        lines.append(
+            f'{iri} a nkg:Claim ; nkg:says "{says}" ; nkg:span <copy/{key}/span/{start}> ; nkg:polarity nkg:affirmed .'
+        )
         lines.append(f"{iri} nkg:about <copy/{key}/account/fire-9> . {iri} nkg:extractedBy rule:people-were-harmed .")
         if figure:
-            lines.append(f"{iri} nkg:figure <copy/{key}/claim/{start}/figure> . <copy/{key}/claim/{start}/figure> a nkg:Figure ; {figure} .")
+            lines.append(
+                f"{iri} nkg:figure <copy/{key}/claim/{start}/figure> . <copy/{key}/claim/{start}/figure> a nkg:Figure ; {figure} ."
+            )
         if hedged:
-            lines.append(f'{iri} nkg:hedgedBy <copy/{key}/hedge/{start}> . <copy/{key}/hedge/{start}> nkg:verbatim "{hedged}" .')
+            lines.append(
+                f'{iri} nkg:hedgedBy <copy/{key}/hedge/{start}> . <copy/{key}/hedge/{start}> nkg:verbatim "{hedged}" .'
+            )
         if more:
             lines.append(f"{iri} {more} .")
         for depth, (actor, words, cue) in enumerate((("", own, ""), *links)):
             report = f"<copy/{key}/claim/{start}/report/{depth}>"
             known = f"prov:wasAttributedTo {actor} ; " if actor else ""
             said = f'nkg:cueWords "{cue}" ; ' if cue else ""
-            lines.append(f'{report} a nkg:Report ; nkg:depth {depth} ; {known}{said}nkg:speakerWords "{words}" ; nkg:conveys {iri} .')
+            lines.append(
+                f'{report} a nkg:Report ; nkg:depth {depth} ; {known}{said}nkg:speakerWords "{words}" ; nkg:conveys {iri} .'
+            )
         return iri
 
     def compare(self, left: str, right: str, verdict: str, reason: str) -> None:
@@ -94,7 +104,9 @@ class Story:
         iri = f"<comparison/{self.made}>"
         self.linking.append(f"{iri} a nkg:Comparison ; nkg:ofEvent <{self.event}> ; nkg:left {left} ; nkg:right {right} .")
         finding = f"<comparison/{self.made}/{verdict}>"
-        self.linking.append(f'{iri} nkg:finding {finding} . {finding} a nkg:Finding ; nkg:verdict nkg:{verdict} ; nkg:reason "{reason}" .')
+        self.linking.append(
+            f'{iri} nkg:finding {finding} . {finding} a nkg:Finding ; nkg:verdict nkg:{verdict} ; nkg:reason "{reason}" .'
+        )
 
     def trig(self) -> str:
         """The whole dataset."""
@@ -111,7 +123,9 @@ class Story:
         return store
 
 
-def figure(measure: str, verbatim: str, population: str, words: str, low: int | None, modifier: str = "exact", **more: str) -> str:
+def figure(
+    measure: str, verbatim: str, population: str, words: str, low: int | None, modifier: str = "exact", **more: str
+) -> str:
     """A figure's properties as Turtle."""
     parts = [f'nkg:measure nkg:{measure} ; nkg:verbatim "{verbatim}" ; nkg:modifier nkg:{modifier} ; nkg:scope nkg:incident']
     parts += [f"nkg:population nkg:{population}"] if population else []
@@ -127,7 +141,10 @@ def small() -> Story:
     story.copy("b1", "outlet:daily-lantern", "w1")
     story.copy("c1", "", "w2", name="Coast Post", published="2031-05-06")
     story.copy("a2", "outlet:karsk-herald", "w3", published="2031-05-07")
-    agency, ministry = ("actor:meridian", "Meridian", "reported"), ("actor:ministry", "the Ministry of Emergencies", "was cited as saying")
+    agency, ministry = (
+        ("actor:meridian", "Meridian", "reported"),
+        ("actor:ministry", "the Ministry of Emergencies", "was cited as saying"),
+    )
     firsts, seconds = [], []
     for key in ("a1", "b1"):
         killed = figure("killed", "At least 12", "dockWorker", "dock workers", 12, "atLeast")
@@ -141,11 +158,19 @@ def small() -> Story:
     vague = figure("injured", "dozens", "person", "people", None, "dozens", vague="true")
     fourth = story.claim("c1", "dozens of people were reportedly injured", vague, start=140, hedged="reportedly")
     people = figure("killed", "more than 20", "person", "people", 20, "moreThan")
-    fifth = story.claim("a2", "more than 20 people had died", people, ("", "a port official", "told reporters"), start=60, hedged="perhaps")
+    fifth = story.claim(
+        "a2", "more than 20 people had died", people, ("", "a port official", "told reporters"), start=60, hedged="perhaps"
+    )
     some = figure("injured", "Some 30", "person", "people", 30, "approximately")
     sixth = story.claim("a2", "Some 30 people were hurt", some, ("", "the city hospital", "said"), start=160)
     withheld = figure("missing", "without specifying the number", "sailor", "sailors", None, "withheld", withheld="true")
-    story.claim("a2", "sailors are missing, without specifying the number", withheld, ("actor:ministry", "the ministry", "said"), start=220)
+    story.claim(
+        "a2",
+        "sailors are missing, without specifying the number",
+        withheld,
+        ("actor:ministry", "the ministry", "said"),
+        start=220,
+    )
     remark = "could not be independently confirmed"
     story.claim("a2", remark, "", start=300, more=f"a nkg:Remark ; nkg:remarksOn {fifth[:-1]}/report/1>")
     story.claim("a2", "The harbour was closed", "", start=400, more="a nkg:Statement")
@@ -160,12 +185,28 @@ def small() -> Story:
 def big(claims: int = 30) -> Story:
     """A generated event with about thirty readings by nine outlets, three agencies and seven origins."""
     story = Story(label="collapse of the Orvane dam and the flooding of the lower valley, 2031-09-12 to 2031-09-15")
-    outlets = ("Orvane Herald", "Valley Times", "The Northern Observer", "Lantern", "Radio Vessany Online", "Post & Mail", "Tidewater", "Bulletin")
+    outlets = (
+        "Orvane Herald",
+        "Valley Times",
+        "The Northern Observer",
+        "Lantern",
+        "Radio Vessany Online",
+        "Post & Mail",
+        "Tidewater",
+        "Bulletin",
+    )
     for place, name in enumerate(outlets):
         story.copy(f"k{place}", "", f"w{place}", name=name, published=f"2031-09-1{place}")
     agencies = [("", name, "reported") for name in ("Meridian News Agency", "Vessany Press Service", "Continental Wire")]
-    names = ("the Ministry of Waters and Forests of Vessany", "Governor Ilse Marrant", "the Red Lantern relief organisation", "police")
-    origins = [("", name, "said") for name in (*names, "a spokesman for the dam operator", "the regional hospital", "two residents")]
+    names = (
+        "the Ministry of Waters and Forests of Vessany",
+        "Governor Ilse Marrant",
+        "the Red Lantern relief organisation",
+        "police",
+    )
+    origins = [
+        ("", name, "said") for name in (*names, "a spokesman for the dam operator", "the regional hospital", "two residents")
+    ]
     populations = ("person", "dockWorker", "sailor")
     words = {"person": "people", "dockWorker": "workers of the hydroelectric station", "sailor": "residents of Lower Orvane"}
     made = []
@@ -180,7 +221,12 @@ def big(claims: int = 30) -> Story:
         made.append(story.claim(f"k{number % 8}", says, turtle, *chain, hedged="reportedly" if number % 6 == 5 else ""))
     for number in range(0, claims - 6, 2):
         verdict = ("differsInNumber", "overlaps", "differsInPopulation", "agrees")[number // 2 % 4]
-        story.compare(made[number], made[number + 6], verdict, f"the intervals of readings {number} and {number + 6} were set side by side")
+        story.compare(
+            made[number],
+            made[number + 6],
+            verdict,
+            f"the intervals of readings {number} and {number + 6} were set side by side",
+        )
     return story
 
 
@@ -207,7 +253,7 @@ def test_figures_are_phrased_as_printed(told_small) -> None:  # type: ignore[no-
     found = {" ".join(figure_phrase(claim)) for claim in told_small.claims if claim.figure}
     assert "At least 12 dock workers killed" in found
     assert "number withheld: sailors missing" in found
-    assert "dozens people injured" in found
+    assert "dozens of people injured" in found
 
 
 def test_modifier_is_added_where_the_count_lacks_it(told_small) -> None:  # type: ignore[no-untyped-def]
@@ -217,7 +263,11 @@ def test_modifier_is_added_where_the_count_lacks_it(told_small) -> None:  # type
 
 def test_a_chain_is_read_by_depth(told_small) -> None:  # type: ignore[no-untyped-def]
     claim = next(c for c in told_small.claims if c.says.startswith("At least"))
-    assert [link.label for link in claim.chain] == ["the outlet", "Meridian News Agency", "Ministry of Emergencies of Vessany"]
+    assert [link.label for link in claim.chain] == [
+        "the outlet",
+        "Meridian News Agency",
+        "Ministry of Emergencies of Vessany",
+    ]
     assert claim.chain[2].cue == "was cited as saying"
 
 

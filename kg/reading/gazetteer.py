@@ -31,6 +31,9 @@ KIND_OF_CLASS = {
     "Event": "event",
 }
 
+# Nouns of a place's label that news prints in lower case ("Tartar district").
+COMMON_NOUNS = frozenset({"District", "Region", "Province", "City", "Corridor", "Village", "Rayon", "Raion", "Oblast"})
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -165,6 +168,9 @@ def forms_of(entry: Entry, about: dict[str, dict[str, list[str]]], words: Lexico
         *(x for n in p["named"] for x in about[n][XL + "literalForm"]),
     ]:
         yield label, "name"
+        head, _, kind = label.rpartition(" ")
+        if entry.kind == "place" and head and kind in COMMON_NOUNS:
+            yield f"{head} {kind.lower()}", "name"
     for how in ("adjective", "demonym", "surname", "metonym"):
         for form in p[how]:
             yield form, how

@@ -28,11 +28,23 @@ def speaker_card(box: Box, *, resolved: bool) -> Drawn:
     anchor = "start" if outlet else "middle"
     first = box.middle - (len(box.lines) + bool(box.note)) * LINE_HEIGHT / 2 + 13
     words = [
-        Words(line, x, first + place * LINE_HEIGHT, NORMAL, palette.INK, len(line) if outlet else 0, not resolved, anchor, box.node)
+        Words(
+            line,
+            x,
+            first + place * LINE_HEIGHT,
+            NORMAL,
+            palette.INK,
+            len(line) if outlet else 0,
+            not resolved,
+            anchor,
+            box.node,
+        )
         for place, line in enumerate(box.lines)
     ]
     if box.note:
-        words.append(Words(box.note, x, first + len(box.lines) * LINE_HEIGHT, SMALL, palette.QUIET, 0, False, anchor, box.node))
+        words.append(
+            Words(box.note, x, first + len(box.lines) * LINE_HEIGHT, SMALL, palette.QUIET, 0, False, anchor, box.node)
+        )
     return [shape], words
 
 
@@ -56,21 +68,24 @@ def claim_card(box: Box, facts: dict[str, Any], density: Density, badges: Sequen
     right = box.x + box.width - 6 - (width(more, SMALL) + 3 if more else 0)
     words = [Words(more, right + 3, box.middle + 4.5, SMALL, palette.QUIET, owner=box.node)] if more else []
     for place, (letter, colour) in enumerate(shown):
-        disc, text = badge(letter, colour, right - RADIUS - (len(shown) - 1 - place) * (2 * RADIUS + 2), box.middle, box.node)
+        disc, text = badge(
+            letter, colour, right - RADIUS - (len(shown) - 1 - place) * (2 * RADIUS + 2), box.middle, box.node
+        )
         shapes += disc
         words += text
     room = right - len(shown) * (2 * RADIUS + 2) - box.x - 16
-    quote = shorten(f"“{facts['says']}”", room, SMALL) if density.quoted and facts["count"] else ""
-    words.append(_phrase(box, facts, density, room, above=bool(quote)))
-    if quote:
-        words.append(Words(quote, box.x + 10, box.y + density.box - 9, SMALL, palette.QUIET, 0, True, owner=box.node))
+    quote = wrap(f"“{facts['says']}”", room, SMALL, density.quoted) if density.quoted and facts["count"] else ()
+    tall = density.size + len(quote) * 16
+    first = box.middle - tall / 2 + density.size * 0.86
+    words.append(_phrase(box, facts, density, room, first))
+    for place, line in enumerate(quote, 1):
+        words.append(Words(line, box.x + 10, first + place * 16 + 0.5, SMALL, palette.QUIET, 0, True, owner=box.node))
     return shapes, words
 
 
-def _phrase(box: Box, facts: dict[str, Any], density: Density, room: float, *, above: bool) -> Words:
-    mark = " †" if facts["remarks"] else ""
+def _phrase(box: Box, facts: dict[str, Any], density: Density, room: float, y: float) -> Words:
+    mark = (f" ({facts['copies']} copies)" if facts["copies"] > 1 else "") + (" †" if facts["remarks"] else "")
     count = shorten(facts["count"], room - width(mark, density.size), density.size, bold=True)
     left = room - width(f"{count} " if count else "", density.size, bold=True) - width(mark, density.size)
     whole = f"{count} {shorten(facts['rest'], left, density.size) if left > 20 else ''}".strip() + mark
-    y = box.y + 18 if above else box.middle + density.size * 0.36
     return Words(whole, box.x + 10, y, density.size, palette.INK, len(count), owner=box.node)

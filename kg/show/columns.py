@@ -31,7 +31,7 @@ def routes_of(graph: Graph, shown: Sequence[str]) -> tuple[Route, ...]:
 
 
 def levels(routes: Sequence[Route]) -> dict[str, int]:
-    """The column of each speaker from 1: the last one for those who only ever speak first-hand, earlier ones for who relays."""
+    """The column of each speaker from 1: the last for those who only ever speak first-hand, earlier ones for who relays."""
     distance = {node: 0 for route in routes for node in route.nodes[1:-1]}
     for _ in range(FURTHEST):
         for route in routes:
@@ -69,7 +69,11 @@ def is_own_voice(name: str) -> bool:
 
 
 def heights(
-    paths: Sequence[Sequence[tuple[int, str]]], tall: Mapping[str, float], claims: Mapping[str, float], top: float, bottom: float
+    paths: Sequence[Sequence[tuple[int, str]]],
+    tall: Mapping[str, float],
+    claims: Mapping[str, float],
+    top: float,
+    bottom: float,
 ) -> dict[str, float]:
     """The upper edge of every stop, each as near to the middle of what it leads to as the others in its column let it."""
     middle = dict(claims)
@@ -79,7 +83,9 @@ def heights(
         for column in range(last, -1, -1):
             wanted = _wanted(paths, column, middle, back=sweep > 0)
             order = sorted(wanted, key=lambda name: (wanted[name], name))
-            for name, edge in zip(order, pack([tall[n] for n in order], [wanted[n] for n in order], top, bottom), strict=True):
+            for name, edge in zip(
+                order, pack([tall[n] for n in order], [wanted[n] for n in order], top, bottom), strict=True
+            ):
                 edges[name], middle[name] = edge, edge + tall[name] / 2
     return edges
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.show import cards, frame, palette
+from kg.show.folding import COMPARES
 from kg.show.layout import CAPTION, NOTES, STEP, Arrangement, arrange
-from kg.show.notes import COMPARES, draw_lanes, draw_notes
+from kg.show.notes import draw_lanes, draw_notes
 from kg.show.scene import SMALL, WIDTH, Box, Line, Scene, Shape, Words
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ def scene(graph: Graph) -> Scene:
         shapes += drawn[0]
         words += drawn[1]
     if places.found.brackets:
-        joining, discs, numbers, middles = draw_lanes(places.found, places.boxes, places.columns.claims + places.columns.claim_width)
+        joining, discs, numbers, middles = draw_lanes(
+            places.found, places.boxes, places.columns.claims + places.columns.claim_width
+        )
         notes, reasons = draw_notes(places.found, middles, WIDTH - frame.MARGIN - NOTES, NOTES, frame.TOP, frame.BOTTOM)
         lines, shapes, words = lines + joining, shapes + discs + notes, words + numbers + reasons
     return Scene(
@@ -72,7 +76,19 @@ def _stations(graph: Graph, places: Arrangement, letters: Letters) -> cards.Draw
     words: list[Words] = []
     for box in places.boxes.values():
         if box.kind == "own":
-            words.append(Words("own voice", box.x + box.width / 2, box.y + 10, SMALL, palette.QUIET, 0, True, "middle", box.node.split("\t")[1]))
+            words.append(
+                Words(
+                    "own voice",
+                    box.x + box.width / 2,
+                    box.y + 10,
+                    SMALL,
+                    palette.QUIET,
+                    0,
+                    True,
+                    "middle",
+                    box.node.split("\t")[1],
+                )
+            )
         if box.kind in ("outlet", "relay", "origin"):
             drawn = [cards.speaker_card(box, resolved=graph.nodes[box.node].get("resolved", True))]
             if box.kind == "outlet":
@@ -86,7 +102,9 @@ def _claims(graph: Graph, places: Arrangement, letters: Letters) -> cards.Drawn:
     shapes: list[Shape] = []
     words: list[Words] = []
     for claim in places.table.edges:
-        outlets = sorted({letters[route.outlet] for route in places.routes if route.claim == claim}, key=lambda b: (len(b[0]), b[0]))
+        outlets = sorted(
+            {letters[route.outlet] for route in places.routes if route.claim == claim}, key=lambda b: (len(b[0]), b[0])
+        )
         drawn = cards.claim_card(places.boxes[claim], graph.nodes[claim], places.table.density, outlets)
         shapes += drawn[0]
         words += drawn[1]
@@ -99,7 +117,7 @@ def _flows(places: Arrangement, letters: Letters) -> list[Line]:
     lines = []
     for number, (route, path) in enumerate(zip(places.routes, places.paths, strict=True)):
         step = -1
-        for (_, here), (_, beyond) in zip(path, path[1:], strict=False):
+        for (_, here), (_, beyond) in pairwise(path):
             step += here in route.nodes
             start, end = places.boxes[here], places.boxes[beyond]
             y0, y1 = leaves[number, here], arrives[number, beyond]
@@ -127,7 +145,9 @@ def _ports(places: Arrangement) -> tuple[dict[tuple[int, str], float], dict[tupl
     return leaves, arrives | ways
 
 
-def _spread(boxes: Mapping[str, Box], lines: Mapping[str, Sequence[tuple[float, float, int]]]) -> dict[tuple[int, str], float]:
+def _spread(
+    boxes: Mapping[str, Box], lines: Mapping[str, Sequence[tuple[float, float, int]]]
+) -> dict[tuple[int, str], float]:
     found = {}
     for name, arriving in lines.items():
         box = boxes[name]

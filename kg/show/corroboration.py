@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.show.folding import beyond_outlet, outlet_of, speaker_of
 from kg.show.phrases import counted
-from kg.show.readings import Telling
+from kg.show.told import Telling
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Repeats folded: what copies of one work say alike, by the same chain, is one reading. A Telling comes in; Readings go out."""
+"""Repeats folded: what copies of one work say alike, by the same chain, is one reading. A Telling becomes Readings."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.show.readings import Copy, Link, Said, Telling
+from kg.show.told import Copy, Link, Said, Telling
 
-OWN_KIND, CONFLICT, AGREEMENT, ASIDE = "own voice", "conflicts", "agrees", "differs in scope"
+# Kinds of comparison, gravest first: a conflict is any verdict that is not one of the others.
+COMPARES = ("conflicts", "overlaps", "supersedes", "agrees", "differs in scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,6 @@ def _reading(group: Sequence[Said], announced: dict[str, list[Said]], copies: di
 
 
 def verdict_kind(verdict: str) -> str:
-    """Whether a verdict (its IRI) is an agreement, another scope, or a conflict, as conflicting-figures has it."""
+    """Whether a verdict (its IRI) is a conflict, or that the readings may be one, are one, or cannot be set side by side."""
     name = verdict.rpartition("#")[2]
-    return {"agrees": AGREEMENT, "differsInScope": ASIDE}.get(name, CONFLICT)
+    return "differs in scope" if name == "differsInScope" else name if name in COMPARES else "conflicts"

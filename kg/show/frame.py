@@ -9,7 +9,8 @@ from kg.show.cards import badge
 from kg.show.scene import HEIGHT, LARGE, SMALL, TITLE, WIDTH, Line, Outline, Shape, Words
 from kg.show.widths import shorten, width
 
-MARGIN, TOP, BOTTOM = 28.0, 122.0, 912.0
+MARGIN, TOP, BOTTOM = 28.0, 122.0, 896.0
+SIGNS = {"conflicts": "readings conflict", "overlaps": "readings may be one", "agrees": "readings agree"}
 Drawn = tuple[list[Line], list[Shape], list[Words]]
 
 
@@ -40,9 +41,17 @@ def legend(*, relays: bool, remarks: bool, kinds: Sequence[str]) -> Drawn:
     words: list[Words] = []
     x, y = MARGIN, BOTTOM + 36.0
     entries = [("outlet", "outlet"), ("relay", "passed it on")] if relays else [("outlet", "outlet")]
-    entries += [("origin", "origin: nobody named behind it"), ("words", "known by its words only"), ("claim", "figure as printed")]
-    entries += [("hedged", "hedged (reportedly …)"), ("route", "who told whom, coloured by outlet"), ("doubt", "told with a hedge")]
-    entries += [(kind, {"conflicts": "readings conflict", "agrees": "readings agree"}.get(kind, kind)) for kind in kinds]
+    entries += [
+        ("origin", "origin: nobody named behind it"),
+        ("words", "known by its words only"),
+        ("claim", "figure as printed"),
+    ]
+    entries += [
+        ("hedged", "hedged (reportedly …)"),
+        ("route", "who told whom, coloured by outlet"),
+        ("doubt", "told with a hedge"),
+    ]
+    entries += [(kind, SIGNS.get(kind, kind)) for kind in kinds]
     entries += [("letter", "printed by outlet A")] + ([("remark", "† the outlet remarks on this report")] if remarks else [])
     for sign, text in entries:
         taken = (0 if sign == "remark" else 44) + width(text, SMALL) + 26

@@ -1,4 +1,4 @@
-"""Where everything stands: outlets, those who pass on, origins, and what was said. A network comes in; an Arrangement goes out."""
+"""Where everything stands: outlets, those who pass on, origins, what was said. A network becomes an Arrangement."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Paths = list[list[tuple[int, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The left edges of the columns of outlets and speakers and of claims, how wide they are, and how many speaker columns."""
+    """The left edges of the columns of outlets and speakers and of claims, their widths, and how many hold speakers."""
 
     edges: tuple[float, ...]
     width: float
@@ -34,7 +34,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """All places: boxes of nodes and waypoints by name, the stops of each route, rows of claims, comparisons, what is not drawn."""
+    """All places: boxes of nodes and waypoints by name, stops of each route, rows of claims, comparisons, what is not drawn."""
 
     columns: Columns
     table: Rows
@@ -60,7 +60,7 @@ def arrange(graph: Graph) -> Arrangement:
 
 
 def _chosen(graph: Graph) -> tuple[list[str], list[str]]:
-    """The claims to draw, compared ones first: those with figures, or where there are none, the words; and what is left unsaid."""
+    """The claims to draw, compared ones first: those with figures, or else the words; and what is left unsaid."""
     claims = [node for node, facts in graph.nodes(data=True) if facts["kind"] == "claim" and not facts["remark"]]
     figures = [node for node in claims if graph.nodes[node]["figure"]]
     compared = {end for *ends, facts in graph.edges(data=True) if "verdict" in facts for end in ends}

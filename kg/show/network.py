@@ -1,4 +1,4 @@
-"""The network of an event: outlets, copies, speakers, claims, and every link between them. A store comes in; a MultiDiGraph goes out."""
+"""The network of an event: outlets, copies, speakers, claims, and every link between them, as a MultiDiGraph."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pyoxigraph as ox
 from kg.show.corroboration import corroboration
 from kg.show.folding import Reading, beyond_outlet, fold, outlet_of, speaker_of, verdict_kind
 from kg.show.phrases import counted, figure_phrase
-from kg.show.readings import Copy, Finding, Link, Said, Telling, telling
+from kg.show.readings import telling
+from kg.show.told import Copy, Finding, Link, Said, Telling
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -26,7 +27,7 @@ def network(store: ox.Store, event: str | None = None, *, limit: int | None = No
 
     Nodes are named by kind and IRI ("outlet https://…") and carry kind, label, iri. Edges are prints (outlet to copy, copy
     to claim), relays (speaker to the next towards the origin), conveys (the origin to the claim), about (claim to event),
-    and conflicts, agrees, differs in scope (claim to claim). A claim node is what copies of one work say alike. What had
+    and conflicts, overlaps, supersedes, agrees, differs in scope (claim to claim). A claim node is what copies of one work say alike. What had
     to be cut is told in graph.graph["cut"], its claims in graph.graph["cut_claims"].
     """
     told = telling(store, event)
@@ -38,7 +39,9 @@ def network(store: ox.Store, event: str | None = None, *, limit: int | None = No
 def _assemble(told: Telling, readings: Sequence[Reading], kept: Sequence[Reading]) -> Graph:
     import networkx as nx
 
-    nodes: dict[str, dict[str, Any]] = {f"event {iri}": {"kind": "event", "label": label, "iri": iri} for iri, label in told.events}
+    nodes: dict[str, dict[str, Any]] = {
+        f"event {iri}": {"kind": "event", "label": label, "iri": iri} for iri, label in told.events
+    }
     edges: list[tuple[str, str, str, dict[str, Any]]] = []
     remarks = _remarks(told)
     for reading in kept:
@@ -46,7 +49,9 @@ def _assemble(told: Telling, readings: Sequence[Reading], kept: Sequence[Reading
         edges.extend(_edges_of(reading))
     edges.extend(_comparing(told.findings, kept))
     graph: Graph = nx.MultiDiGraph(**_told_of(told, readings, kept))
-    for name, attributes in sorted(nodes.items(), key=lambda item: (KINDS.index(item[1]["kind"]), item[1]["label"], item[0])):
+    for name, attributes in sorted(
+        nodes.items(), key=lambda item: (KINDS.index(item[1]["kind"]), item[1]["label"], item[0])
+    ):
         graph.add_node(name, **attributes)
     for start, end, key, attributes in sorted(edges, key=lambda edge: (edge[3]["kind"], edge[0], edge[1], edge[2])):
         graph.add_edge(start, end, key=key, **attributes)
@@ -110,13 +115,22 @@ def _speaker(link: Link, said: Said) -> str:
 def _nodes_of(reading: Reading, remarks: dict[str, tuple[str, ...]]) -> dict[str, dict[str, Any]]:
     nodes: dict[str, dict[str, Any]] = {f"claim {reading.iri}": _claim_facts(reading, remarks)}
     for copy in reading.copies:
-        nodes[_outlet(copy)] = {"kind": "outlet", "label": copy.outlet_label, "iri": copy.outlet if "://" in copy.outlet else ""}
+        nodes[_outlet(copy)] = {
+            "kind": "outlet",
+            "label": copy.outlet_label,
+            "iri": copy.outlet if "://" in copy.outlet else "",
+        }
         label = copy.headline or copy.file or copy.iri
         more = {"work": copy.work, "published": copy.published, "file": copy.file, "url": copy.url, "outlet": _outlet(copy)}
         nodes[f"copy {copy.iri}"] = {"kind": "copy", "label": label, "iri": copy.iri, **more}
     for said in reading.members:
         for link in beyond_outlet(said):
-            nodes[_speaker(link, said)] = {"kind": "speaker", "label": link.label, "iri": link.actor or "", "resolved": bool(link.actor)}
+            nodes[_speaker(link, said)] = {
+                "kind": "speaker",
+                "label": link.label,
+                "iri": link.actor or "",
+                "resolved": bool(link.actor),
+            }
     return nodes
 
 
@@ -134,6 +148,7 @@ def _claim_facts(reading: Reading, remarks: dict[str, tuple[str, ...]]) -> dict[
         "figure": bool(figure),
         "measure": figure.measure_label if figure else "",
         "population": figure.population if figure else "",
+        "population_words": figure.population_words if figure else "",
         "low": "" if figure is None or figure.low is None else figure.low,
         "copies": number,
         "claims": tuple(m.iri for m in (*reading.members, *reading.heads)),
@@ -143,7 +158,9 @@ def _claim_facts(reading: Reading, remarks: dict[str, tuple[str, ...]]) -> dict[
         "when": said.when,
         "event": said.event,
         "remark": bool(said.remarks_on),
-        "remarks": tuple(dict.fromkeys(r for m in reading.members for link in m.chain for r in remarks.get(link.report, ()))),
+        "remarks": tuple(
+            dict.fromkeys(r for m in reading.members for link in m.chain for r in remarks.get(link.report, ()))
+        ),
     }
 
 
@@ -159,15 +176,26 @@ def _edges_of(reading: Reading) -> Iterable[tuple[str, str, str, dict[str, Any]]
 
 
 def _chain_edges(said: Said, outlet: str, node: str) -> Iterable[tuple[str, str, str, dict[str, Any]]]:
-    """One edge a report, leaving its speaker: the outlet and each speaker relay the next, and the origin conveys the claim."""
+    """One edge a report, leaving its speaker: the outlet and each speaker relay the next, the origin conveys the claim."""
     links = beyond_outlet(said)
     own = [link for link in said.chain if link.depth == 0][:1]
     reports: list[Link | None] = [own[0] if own else None, *links]
     stops = [outlet, *(_speaker(link, said) for link in links), node]
     for depth, (link, start, end) in enumerate(zip(reports, stops, stops[1:], strict=False)):
-        facts: dict[str, Any] = {"kind": "conveys" if end == node else "relays", "claim": said.iri, "node": node, "depth": depth}
+        facts: dict[str, Any] = {
+            "kind": "conveys" if end == node else "relays",
+            "claim": said.iri,
+            "node": node,
+            "depth": depth,
+        }
         if link is not None:
-            facts |= {"report": link.report, "cue": link.cue, "hedge": "; ".join(link.hedges), "when": link.when, "words": link.words}
+            facts |= {
+                "report": link.report,
+                "cue": link.cue,
+                "hedge": "; ".join(link.hedges),
+                "when": link.when,
+                "words": link.words,
+            }
         yield start, end, f"{said.iri} {depth}", facts
 
 

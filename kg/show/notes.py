@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.show import palette
 from kg.show.columns import pack
+from kg.show.folding import COMPARES
 from kg.show.scene import SMALL, Box, Bracket, Line, Shape, Step, Words
 from kg.show.widths import wrap
 
 if TYPE_CHECKING:
     from kg.show.network import Graph
 
-LANE, RADIUS, LINE_HEIGHT, MOST_LANES = 20.0, 8.5, 15.5, 7
-COMPARES = ("conflicts", "agrees", "differs in scope")
+LANE, RADIUS, LINE_HEIGHT, MOST_LANES = 22.0, 9.5, 15.5, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def _comparisons(graph: Graph, edges: Mapping[str, float]) -> list[Bracket]:
     return found
 
 
-def draw_lanes(found: Lanes, boxes: Mapping[str, Box], left: float) -> tuple[list[Line], list[Shape], list[Words], dict[str, float]]:
+def draw_lanes(
+    found: Lanes, boxes: Mapping[str, Box], left: float
+) -> tuple[list[Line], list[Shape], list[Words], dict[str, float]]:
     """The brackets with their numbers; `left` is the right edge of the claims. Also the height of each number."""
     lines: list[Line] = []
     shapes: list[Shape] = []
@@ -109,7 +111,10 @@ def draw_notes(
     texts: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
     for most in (4, 3, 2, 1, 0):
         texts = [
-            (wrap(b.verdict, room - 26, SMALL, 2 if most > 1 else 1, bold=True), wrap(b.reason, room - 26, SMALL, most) if most else ())
+            (
+                wrap(b.verdict, room - 28, SMALL, 2 if most > 1 else 1, bold=True),
+                wrap(b.reason, room - 28, SMALL, most) if most else (),
+            )
             for b in found.brackets
         ]
         tall = [(len(verdict) + len(reason)) * LINE_HEIGHT + 5 for verdict, reason in texts]
@@ -124,5 +129,5 @@ def draw_notes(
         words.append(_number(bracket, x + RADIUS, y + 9))
         for place, text in enumerate((*verdict, *reason)):
             strong, ink = (len(text), colour) if place < len(verdict) else (0, palette.QUIET)
-            words.append(Words(text, x + 26, y + 13.5 + place * LINE_HEIGHT, SMALL, ink, strong, owner=bracket.name))
+            words.append(Words(text, x + 28, y + 13.5 + place * LINE_HEIGHT, SMALL, ink, strong, owner=bracket.name))
     return shapes, words

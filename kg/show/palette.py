@@ -10,9 +10,21 @@ INK, QUIET, FAINT = "#1a1a1a", "#595959", "#d9d9d9"
 FILL = {"outlet": "#e6eef8", "relay": "#efe6f5", "origin": "#fff1cc", "claim": "#ffffff"}
 STROKE = {"outlet": "#3b6ea5", "relay": "#7b4f9d", "origin": "#b07900", "claim": "#4d4d4d"}
 # Paul Tol's muted scheme without its reds, which are kept for conflicts; letters tell outlets apart beyond it.
-ROUTES = ("#332288", "#44aa99", "#999933", "#aa4499", "#117733", "#6699cc", "#997700", "#555555")
-VERDICT = {"conflicts": "#c1272d", "agrees": "#0067a5", "differs in scope": "#767676"}
-DASH = {"conflicts": (5.0, 3.0), "agrees": (), "differs in scope": (1.5, 2.5)}
+ROUTES = ("#332288", "#2a8c7d", "#85851f", "#aa4499", "#117733", "#4a86c5", "#8c510a", "#555555")
+VERDICT = {
+    "conflicts": "#c1272d",
+    "overlaps": "#a65e00",
+    "supersedes": "#6b6b6b",
+    "agrees": "#0067a5",
+    "differs in scope": "#6b6b6b",
+}
+DASH = {
+    "conflicts": (5.0, 3.0),
+    "overlaps": (7.0, 2.5, 1.5, 2.5),
+    "supersedes": (1.5, 2.5),
+    "agrees": (),
+    "differs in scope": (1.5, 2.5),
+}
 HEDGED = (4.0, 2.5)
 
 
@@ -31,7 +43,7 @@ def letter(place: int) -> str:
 
 
 def outline(kind: str, x: float, y: float, width: float, height: float) -> Outline:
-    """The outline of a node of this kind: a sheet for an outlet, a hexagon for a relay, a pill for an origin, a card for a claim."""
+    """A node's outline: a sheet for an outlet, a hexagon for a relay, a pill for an origin, a card for a claim."""
     right, bottom = x + width, y + height
     if kind == "outlet":
         fold = min(9.0, height / 3)
@@ -39,7 +51,14 @@ def outline(kind: str, x: float, y: float, width: float, height: float) -> Outli
     if kind == "relay":
         point = min(10.0, height / 3)
         middle = y + height / 2
-        ends = ((right - point, y), (right, middle), (right - point, bottom), (x + point, bottom), (x, middle), (x + point, y))
+        ends = (
+            (right - point, y),
+            (right, middle),
+            (right - point, bottom),
+            (x + point, bottom),
+            (x, middle),
+            (x + point, y),
+        )
         return _polygon(*ends)
     return rounded(x, y, width, height, min(height / 2, 16.0) if kind == "origin" else 4.0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kg.show.readings import Figure, Said
+from kg.show.told import Figure, Said
 
 
 def phrases(value: Any) -> str:
@@ -37,7 +37,7 @@ def figure_phrase(said: Said) -> tuple[str, str]:
         return "number withheld:", what
     if said.negated:
         return "no", what
-    return f"{figure.modifier} {figure.words}".strip(), what
+    return figure.count, what
 
 
 def _counted(figure: Figure, whom: str) -> str:

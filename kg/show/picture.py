@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 DOTS = 100  # an inch: 1600 x 1000 pixels, and 9 pt are 12.5 of them
 # Fonts as outlines, so that a picture looks the same without them; a fixed salt, so that its ids do.
-SETTINGS = {"svg.hashsalt": "newskg", "svg.fonttype": "path", "font.family": "DejaVu Sans", "text.usetex": False, "text.parse_math": False}
+SETTINGS = {
+    "svg.hashsalt": "newskg",
+    "svg.fonttype": "path",
+    "font.family": "DejaVu Sans",
+    "text.hinting": "no_hinting",
+    "text.kerning_factor": 0,
+}
 
 
 class DrawingError(KgError):
@@ -45,7 +51,9 @@ def draw(store: ox.Store, path: Path | str, event: str | None = None) -> Path:
         try:
             picture.savefig(target, format=target.suffix.lower()[1:], dpi=DOTS, metadata=metadata)
         except OSError as error:
-            raise DrawingError(f"{target}: expected to be able to write there; {error.strerror}. Choose another place") from error
+            raise DrawingError(
+                f"{target}: expected to be able to write there; {error.strerror}. Choose another place"
+            ) from error
     return target
 
 
@@ -53,7 +61,9 @@ def _matplotlib(target: Path) -> None:
     try:
         import matplotlib  # noqa: F401
     except ImportError as error:
-        raise DrawingError(f"{target}: expected matplotlib, which draws PNG and SVG; run: pip install 'newskg[draw]'") from error
+        raise DrawingError(
+            f"{target}: expected matplotlib, which draws PNG and SVG; run: pip install 'newskg[draw]'"
+        ) from error
 
 
 def figure(drawn: Scene) -> Figure:
@@ -106,7 +116,11 @@ def _write(axes: Any, words: Words, scale: float) -> list[Text]:
         if not shown:
             continue
         at = x + (width(text[: len(text) - len(text.lstrip())], words.size, bold=bold) if x is not words.x or strong else 0)
-        look = {"fontsize": words.size * scale, "color": words.colour, "ha": {"start": "left", "middle": "center", "end": "right"}[words.anchor]}
+        look = {
+            "fontsize": words.size * scale,
+            "color": words.colour,
+            "ha": {"start": "left", "middle": "center", "end": "right"}[words.anchor],
+        }
         look |= {"fontweight": "bold" if bold else "normal", "fontstyle": "italic" if words.italic else "normal"}
         written.append(axes.text(at, words.y, shown, va="baseline", zorder=3, parse_math=False, **look))
         x += width(text, words.size, bold=bold)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.show.scene import NORMAL, SMALL
+from kg.show.scene import LARGE, NORMAL, SMALL
 
 if TYPE_CHECKING:
     from kg.show.network import Graph
@@ -14,22 +14,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """How much room a claim gets: its box, the gap below it, a heading, the size of its words, and whether its quote is shown."""
+    """How much room a claim gets: its box, the gap below it, a heading, the size of its words, and lines of its quote."""
 
     box: float
     gap: float
     heading: float
     size: float
-    quoted: bool
+    quoted: int
     by_population: bool
 
 
 DENSITIES = (
-    Density(42, 7, 30, NORMAL, quoted=True, by_population=True),
-    Density(28, 7, 28, NORMAL, quoted=False, by_population=True),
-    Density(23, 4, 24, NORMAL, quoted=False, by_population=True),
-    Density(20, 3, 22, SMALL, quoted=False, by_population=False),
-    Density(17.5, 1.5, 19, SMALL, quoted=False, by_population=False),
+    Density(64, 12, 36, LARGE, quoted=2, by_population=True),
+    Density(44, 8, 32, NORMAL, quoted=1, by_population=True),
+    Density(28, 7, 28, NORMAL, quoted=0, by_population=True),
+    Density(23, 4, 24, NORMAL, quoted=0, by_population=True),
+    Density(20, 3, 22, SMALL, quoted=0, by_population=False),
+    Density(17.5, 1.5, 19, SMALL, quoted=0, by_population=False),
 )
 
 
@@ -59,7 +60,9 @@ def _tall(groups: Sequence[tuple[str, list[str]]], density: Density) -> float:
     return sum(density.heading + len(members) * (density.box + density.gap) for _, members in groups)
 
 
-def _laid(groups: Sequence[tuple[str, list[str]]], density: Density, top: float, bottom: float, dropped: tuple[str, ...]) -> Rows:
+def _laid(
+    groups: Sequence[tuple[str, list[str]]], density: Density, top: float, bottom: float, dropped: tuple[str, ...]
+) -> Rows:
     spare = min(26.0, (bottom - top - _tall(groups, density)) / max(1, len(groups)))
     y, edges, headings = top, {}, []
     for name, members in groups:
@@ -83,9 +86,15 @@ def _groups(graph: Graph, claims: Sequence[str], *, by_population: bool) -> list
     order = sorted(by_both, key=lambda key: (-len(by_measure[key[0]]), key[0], -len(by_both[key]), key[1]))
     found: dict[str, list[str]] = {}
     for key in order:
-        name = "  ·  ".join(part for part in key if part) if by_population else key[0]
+        name = _heading(graph, key, by_both[key]) if by_population else key[0]
         found.setdefault(name or "said", []).extend(sorted(by_both[key], key=lambda c: _rank(graph.nodes[c], c)))
     return list(found.items())
+
+
+def _heading(graph: Graph, key: tuple[str, str], members: Sequence[str]) -> str:
+    """The measure and whom it counts: in the printed words where all members print the same, else by the concept's label."""
+    printed = {graph.nodes[member]["population_words"] for member in members}
+    return "  ·  ".join(part for part in (key[0], printed.pop() if len(printed) == 1 else key[1]) if part)
 
 
 def _rank(facts: dict[str, Any], node: str) -> tuple[float, str, str]:

@@ -1,0 +1,116 @@
+"""The whole way: files -> articles -> readings -> links -> quads, validated, with a report of what was and was not read.
+
+In: paths. Out: a Built value, in memory; `kg.storing` writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import IntakeError
+from kg.graph import iris
+from kg.graph.copies import copy_quads
+from kg.graph.inference import infer
+from kg.graph.linked import linking_quads
+from kg.graph.reference import reference_quads
+from kg.graph.shapes import Violation, check
+from kg.graph.store import store_of
+from kg.intake import Notice, receive, understand
+from kg.linking.link import link
+from kg.model import Copy, Linked, Received
+from kg.reading.gazetteer import gazetteer
+from kg.reading.read import read
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: the store, the links, and everything that a person should hear of."""
+
+    store: ox.Store
+    linked: Linked
+    errors: tuple[IntakeError, ...] = ()
+    warnings: tuple[str, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    base: str = iris.BASE
+
+    @property
+    def clean(self) -> bool:
+        """True where every article was received and no shape is violated."""
+        return not self.errors and not self.violations
+
+
+@dataclass
+class Arrivals:
+    """Copies as they come in: the same text of the same outlet is one copy with several ids and files."""
+
+    copies: dict[str, Copy] = field(default_factory=dict)
+    errors: list[IntakeError] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def build(paths: Sequence[str | Path], *, base: str = iris.BASE, progress: Progress | None = None) -> Built:
+    """Reads, links, validates and closes everything under the paths. Raises GazetteerError, ShapeError, StoreError."""
+    iris.checked(base)
+    arrived = arrive(paths, progress)
+    linked = link(arrived.copies.values())
+    quads = reference_quads()
+    for copy in linked.copies:
+        quads += copy_quads(base, copy, gazetteer())
+    quads += linking_quads(base, linked)
+    store = store_of(quads)
+    violations = check(store)
+    store.extend(infer(store))
+    return Built(store, linked, tuple(arrived.errors), tuple(arrived.warnings), tuple(violations), base)
+
+
+def arrive(paths: Sequence[str | Path], progress: Progress | None) -> Arrivals:
+    """Receives and reads every article; one that cannot be received stops only itself."""
+    found = Arrivals()
+    counted = 0
+
+    def tell(done: int, total: int, file: str) -> None:
+        if progress is not None:
+            progress(file, done, total)
+
+    for one in receive([str(p) for p in paths], progress=tell):
+        if isinstance(one, IntakeError):
+            found.errors.append(one)
+        elif isinstance(one, Notice):
+            found.warnings.append(f"{one.file}: {one.message}")
+            known_as(found, one)
+        else:
+            counted += 1
+            add(found, one)
+    if not counted and not found.errors:
+        found.errors.append(IntakeError(f"{', '.join(str(p) for p in paths)}: expected articles (.txt or .jsonl), found none"))
+    return found
+
+
+def add(found: Arrivals, received: Received) -> None:
+    article = understand(received)
+    found.warnings += [f"{received.file} ({received.id}): {w}" if received.id not in received.file else f"{received.file}: {w}" for w in article.warnings]
+    key = iris.key_of(article.outlet, received.text)
+    urls = (received.url,) if received.url else ()
+    earlier = found.copies.get(key)
+    if earlier is None:
+        found.copies[key] = Copy(key, read(article), (received.id,), (received.file,), urls)
+    else:
+        found.copies[key] = Copy(key, earlier.reading, joined(earlier.ids, received.id), joined(earlier.files, received.file), tuple(dict.fromkeys((*earlier.urls, *urls))))
+
+
+def known_as(found: Arrivals, notice: Notice) -> None:
+    """Keeps the id and file under which the same text came again."""
+    for key, copy in found.copies.items():
+        if notice.same_as and notice.same_as in copy.ids:
+            ids = joined(copy.ids, notice.id) if notice.id else copy.ids
+            found.copies[key] = Copy(key, copy.reading, ids, joined(copy.files, notice.file), copy.urls)
+
+
+def joined(values: Iterable[str], more: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*values, more)))

@@ -1,0 +1,88 @@
+"""The linking graph: works, events, decisions, comparisons, and what a borrowed date resolves."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from kg.graph import iris
+from kg.graph.iris import LINKING, term
+from kg.graph.terms import Pen, date
+from kg.model import AccountRef, Comparison, Decision, Event, Linked
+
+AGREEING = frozenset({"agrees", "overlaps"})
+
+
+def linking_quads(base: str, linked: Linked) -> list[ox.Quad]:
+    """All quads of the linking graph, each once."""
+    pen = Pen(LINKING)
+    for work in linked.works:
+        article = pen.say(iris.node(base, "article", work.key), a="nkg:Article")
+        for key in work.copies:
+            pen.say(iris.copy(base, key), schema__exampleOfWork=article)
+    for borrowed in linked.borrowed:
+        pen.say(iris.copy(base, borrowed.copy), nkg__borrowedDate=borrowed.published, nkg__borrowedFrom=iris.copy(base, borrowed.twin))
+        for period in borrowed.periods:
+            node = iris.node(base, "copy", borrowed.copy, "period", f"{period.span.start}-{period.span.end}")
+            pen.say(node, nkg__value=period.value, nkg__earliest=date(period.earliest) if period.earliest else None, nkg__latest=date(period.latest) if period.latest else None)
+    for event in linked.events:
+        write_event(pen, base, event)
+    for decision in linked.decisions:
+        write_decision(pen, base, decision)
+    for comparison in linked.comparisons:
+        write_comparison(pen, base, comparison)
+    return list(pen)
+
+
+def event_node(base: str, key: str) -> ox.NamedNode:
+    """A well-known event keeps its own IRI; another is minted from its least account."""
+    return ox.NamedNode(key) if key.startswith("https://w3id.org/newskg/event/") else iris.node(base, "event", key)
+
+
+def write_event(pen: Pen, base: str, event: Event) -> None:
+    node = event_node(base, event.iri or event.key)
+    if event.iri is None:
+        pen.say(
+            node,
+            a="nkg:Event",
+            nkg__eventType=term(event.type),
+            rdfs__label=event.label,
+            nkg__place=tuple(ox.NamedNode(p) for p in event.places),
+            nkg__earliest=date(event.earliest) if event.earliest else None,
+            nkg__latest=date(event.latest) if event.latest else None,
+        )
+    for ref in event.accounts:
+        pen.say(iris.account(base, ref), nkg__accountOf=node)
+
+
+def write_decision(pen: Pen, base: str, decision: Decision) -> None:
+    sides = tuple(side_node(base, side) for side in (decision.left, decision.right))
+    pen.say(
+        iris.node(base, "decision", iris.digest(decision.rule, *sorted(s.value for s in sides))),
+        a="nkg:Decision",
+        nkg__concerns=sides,
+        nkg__verdict=term(decision.verdict),
+        nkg__reason=decision.reasons,
+        nkg__decidedBy=iris.rule(decision.rule),
+    )
+
+
+def side_node(base: str, side: AccountRef | str) -> ox.NamedNode:
+    if isinstance(side, str):
+        return ox.NamedNode(side) if ":" in side else iris.copy(base, side)
+    return iris.account(base, side)
+
+
+def write_comparison(pen: Pen, base: str, comparison: Comparison) -> None:
+    event = event_node(base, comparison.event)
+    left, right = (tuple(iris.claim(base, ref) for ref in side) for side in (comparison.left, comparison.right))
+    least = sorted((min(c.value for c in left), min(c.value for c in right)))
+    node = iris.node(base, "comparison", iris.digest(*least))
+    pen.say(node, a="nkg:Comparison", nkg__ofEvent=event, nkg__left=left, nkg__right=right)
+    for finding in comparison.findings:
+        found = ox.NamedNode(f"{node.value}/{finding.verdict}")
+        pen.say(found, a="nkg:Finding", nkg__verdict=term(finding.verdict), nkg__reason=finding.reason)
+        pen.say(node, nkg__finding=found)
+    if all(f.verdict in AGREEING for f in comparison.findings):
+        pen.say(left[0], cito__agreesWith=right[0])
+    else:
+        pen.say(left[0], cito__disagreesWith=right[0])

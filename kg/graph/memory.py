@@ -1,0 +1,53 @@
+"""An rdflib graph in memory, for the tools that work on nothing else (pyshacl, owlrl).
+
+In: quads of Oxigraph. Out: an rdflib graph with their triples, whose SPARQL queries are parsed once, however often they are asked.
+This module imports rdflib; whoever needs it imports it inside a function, so that `kg.read` never waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
+
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+prepared = cache(prepareQuery)
+
+
+class MemoryGraph(Graph):
+    """An rdflib graph that parses a query once: pyshacl asks the same one again for every node that it looks at."""
+
+    def query(self, query_object: str | Query, *arguments: Any, **named: Any) -> Result:
+        if isinstance(query_object, str):
+            query_object = prepared(query_object)
+        return super().query(query_object, *arguments, **named)
+
+
+def term(of: ox.NamedNode | ox.BlankNode | ox.Literal) -> URIRef | BNode | Literal:
+    """The rdflib term of an Oxigraph term."""
+    if isinstance(of, ox.NamedNode):
+        return URIRef(of.value)
+    if isinstance(of, ox.BlankNode):
+        return BNode(of.value)
+    if of.language:
+        return Literal(of.value, lang=of.language)
+    return Literal(of.value) if of.datatype.value == XSD_STRING else Literal(of.value, datatype=URIRef(of.datatype.value))
+
+
+def memory_graph(quads: Iterable[Any]) -> MemoryGraph:
+    """The rdflib graph of these quads or triples; the names of their graphs are left out."""
+    graph = MemoryGraph(store="SimpleMemory", bind_namespaces="none")
+    terms, add = (
+        cache(term),
+        graph.store.add,
+    )  # the store's own add: Graph.add checks every term again, at three times the cost
+    for quad in quads:
+        add((terms(quad.subject), terms(quad.predicate), terms(quad.object)), graph)
+    return graph

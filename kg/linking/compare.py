@@ -1,0 +1,150 @@
+"""Comparisons: distinct readings of one event set side by side, with verdicts from a closed list and the reason of each.
+
+In: copies, works and events. Out: Comparisons, each pair of readings once (copies and repeats folded together).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg.model import Claim, ClaimRef, Comparison, Copy, Event, Figure, Finding, Work
+from kg.reading.gazetteer import Gazetteer
+from kg.reading.lexicon import Lexicon
+
+HUGE = 10**12
+
+
+@dataclass
+class Voice:
+    """One reading of an event: what is counted and how many, with all claims and works that tell it so."""
+
+    figure: Figure | None
+    day: str | None
+    claims: list[ClaimRef] = field(default_factory=list)
+    works: set[str] = field(default_factory=set)
+    body: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
+    when: str = ""
+
+
+def comparisons(copies: dict[str, Copy], works: Sequence[Work], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer) -> list[Comparison]:
+    """Every pair of readings of an event that can be of the same people, with its findings."""
+    work_of = {key: w.key for w in works for key in w.copies}
+    found = []
+    for event in events:
+        for voices in readings(copies, work_of, event):
+            for left, right in combinations(voices, 2):
+                findings = compared(left, right, lexicon, names)
+                if findings:
+                    found.append(Comparison(event.iri or event.key, tuple(left.claims), tuple(right.claims), tuple(findings)))
+    return found
+
+
+def readings(copies: dict[str, Copy], work_of: dict[str, str], event: Event) -> list[list[Voice]]:
+    """The distinct readings of an event: one list a measure, and one of the days on which it is said to have been agreed."""
+    accounts = set(event.accounts)
+    by_measure: dict[str, dict[object, Voice]] = defaultdict(dict)
+    for copy in copies.values():
+        for claim in copy.reading.claims:
+            if claim.account is None or (copy.key, claim.account) not in accounts or claim.negated:
+                continue
+            if claim.figure is not None:
+                f = claim.figure
+                key: object = (f.population_concept, f.affiliation, f.low, f.high, f.low_included, f.high_included, f.modifier, f.scope, f.withheld)
+                measure = f.measure
+            elif claim.rule == "agreement-signed" and claim.when and claim.when.value:
+                key, measure = monthday(claim.when.value), "agreed on"
+            else:
+                continue
+            voice = by_measure[measure].setdefault(key, Voice(claim.figure, claim.when.value if claim.when and not claim.figure else None, when=claim.when.text if claim.when else ""))
+            voice.claims.append((copy.key, claim.key))
+            voice.works.add(work_of[copy.key])
+            if not claim.in_headline:
+                voice.body.add((work_of[copy.key], chain_key(claim)))
+    return [list(by_measure[m].values()) for m in sorted(by_measure)]
+
+
+def monthday(value: str) -> str:
+    return value if value.startswith("--") else f"--{value[5:]}"
+
+
+def chain_key(claim: Claim) -> tuple[str, ...]:
+    return tuple((link.speaker.value or link.speaker.text.lower()) if link.speaker else "" for link in claim.chain)
+
+
+def compared(left: Voice, right: Voice, lexicon: Lexicon, names: Gazetteer) -> list[Finding]:
+    """The findings for two readings; none where they tell of different people, or where one teller tells both as parts of one toll."""
+    if left.figure is None or right.figure is None:
+        return [Finding("differsInDate", f"{left.when} in one, {right.when} in the other")] if left.day and right.day else []
+    if left.body & right.body:
+        return []
+    relation = same_people(left.figure, right.figure, lexicon, names)
+    if relation is None or left.figure.withheld or right.figure.withheld:
+        return []
+    if left.figure.scope != right.figure.scope:
+        return [Finding("differsInScope", f"one covers a {left.figure.scope}, the other a {right.figure.scope}")]
+    number = numbers(left, right, lexicon)
+    people = population(left.figure, right.figure, relation, lexicon)
+    found = [f for f in (people, number if not (people and number.verdict == "agrees") else None) if f]
+    return found
+
+
+def same_people(a: Figure, b: Figure, lexicon: Lexicon, names: Gazetteer) -> str | None:
+    """How the counted people of two figures can be the same: same, rank, kind (broader, or both civilians), unsaid; None if they cannot."""
+    if a.affiliation and b.affiliation and not (names.contains(a.affiliation, b.affiliation) or names.contains(b.affiliation, a.affiliation)):
+        return None
+    mine, theirs = a.population_concept, b.population_concept
+    if mine is None or theirs is None:
+        return "unsaid"
+    if mine == theirs:
+        return "same"
+    if lexicon.rank_of.get(mine) and lexicon.rank_of.get(mine) == lexicon.rank_of.get(theirs):
+        return "rank"
+    above, below = lexicon.ancestors(mine), lexicon.ancestors(theirs)
+    if "area" in above:
+        return None
+    if mine in below or theirs in above:
+        return "kind"
+    return "kind" if "civilian" in above and "civilian" in below and bool(a.affiliation) | bool(b.affiliation) else None
+
+
+def population(a: Figure, b: Figure, relation: str, lexicon: Lexicon) -> Finding | None:
+    if relation in ("same", "unsaid"):
+        return None
+    mine, theirs = (f.population.text if f.population else "people" for f in (a, b))
+    if relation == "rank":
+        group = lexicon.labels[lexicon.rank_of[a.population_concept or ""]]
+        return Finding("differsInRole", f"{mine} in one, {theirs} in the other: words of rank or status for the same {group}")
+    return Finding("differsInPopulation", f"{mine} in one, {theirs} in the other")
+
+
+def numbers(left: Voice, right: Voice, lexicon: Lexicon) -> Finding:
+    assert left.figure is not None and right.figure is not None
+    a, b = interval(left.figure, lexicon), interval(right.figure, lexicon)
+    words = f"{told(left.figure, lexicon)} and {told(right.figure, lexicon)}"
+    if a[0] > b[1] or b[0] > a[1]:
+        return Finding("differsInNumber", f"{words} have no number in common")
+    if open_or_vague(left.figure) or open_or_vague(right.figure):
+        return Finding("overlaps", f"{words} can be the same number")
+    return Finding("agrees", f"{words} agree")
+
+
+def interval(figure: Figure, lexicon: Lexicon) -> tuple[float, float]:
+    """The whole numbers that a figure can mean, an 'about' widened by its tolerance."""
+    tolerance = lexicon.modifiers[figure.modifier].tolerance
+    low = 0 if figure.low is None else figure.low + (not figure.low_included)
+    high = HUGE if figure.high is None else figure.high - (not figure.high_included)
+    return low * (1 - tolerance), high * (1 + tolerance)
+
+
+def open_or_vague(figure: Figure) -> bool:
+    return figure.low is None or figure.high is None or figure.vague or figure.low != figure.high
+
+
+def told(figure: Figure, lexicon: Lexicon) -> str:
+    label = lexicon.modifiers[figure.modifier].label
+    if figure.value is None:
+        return f"{figure.low} to {figure.high}" if not figure.vague else label
+    return f"{figure.value:,}" if figure.modifier == "exact" else f"{label} {figure.value:,}"

@@ -1,0 +1,29 @@
+"""Copies -> Linked: works, borrowed dates, events, decisions and comparisons, in any order of input the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.linking.compare import comparisons
+from kg.linking.copies import borrowed, dated, order, works
+from kg.linking.events import events
+from kg.model import Copy, Linked
+from kg.reading.gazetteer import gazetteer
+from kg.reading.lexicon import lexicon
+
+
+def link(copies: Iterable[Copy]) -> Linked:
+    """All that is the same and all that disagrees among the copies."""
+    listed = sorted(copies, key=order)
+    found, why = works(listed)
+    dates = borrowed(listed, found)
+    read_with_dates = dated(listed, dates)
+    happened, decided = events(read_with_dates, found, lexicon(), gazetteer())
+    return Linked(
+        copies=tuple(listed),
+        works=tuple(found),
+        borrowed=tuple(dates),
+        events=tuple(happened),
+        decisions=(*why, *decided),
+        comparisons=tuple(comparisons(read_with_dates, found, happened, lexicon(), gazetteer())),
+    )
