@@ -2,17 +2,23 @@
 
     kg.read(text, outlet=..., published=...).rows()    one article, no store
     kg.build(folder)                                   articles -> a validated graph that answers questions
+    kg.load(folder)                                    a graph that was built before
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from kg.errors import KgError
+from kg.errors import GazetteerError, IntakeError, KgError, QuestionError, ShapeError, StoreError
 from kg.model import Reading, Received
 
-__all__ = ["Document", "KgError", "read"]
+if TYPE_CHECKING:
+    from kg.collection import Graph
+
+__all__ = ["Document", "GazetteerError", "IntakeError", "KgError", "QuestionError", "ShapeError", "StoreError", "build", "load", "read"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,11 @@ class Document:
 
         return rows(self.reading)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reader of the page could not make out."""
+        return self.reading.article.warnings
+
 
 def read(text: str, *, outlet: str | None = None, title: str | None = None, published: str | None = None, url: str | None = None) -> Document:
     """Reads one article, as text, without a store; what is not given is taken from the page where the page shows it."""
@@ -35,3 +46,29 @@ def read(text: str, *, outlet: str | None = None, title: str | None = None, publ
 
     received = Received(text=text, file="-", id="-", outlet=outlet, title=title, published=published, url=url)
     return Document(read_article(understand(received)))
+
+
+def build(*paths: str | Path, out: str | Path | None = None, base: str | None = None, gazetteers: Sequence[str | Path] = (), progress: Callable[[str, int, int], None] | None = None) -> Graph:
+    """Reads, links and validates the articles under the paths, and writes them to the folder `out` where one is given.
+
+    `gazetteers` are Turtle files of further names.
+
+    An article that cannot be received stops only itself: see `graph.built.errors`, `.warnings` and `.violations`.
+    Raises GazetteerError, ShapeError, StoreError.
+    """
+    from kg.building import build as build_all
+    from kg.collection import of_build
+    from kg.graph.iris import BASE
+    from kg.storing import write
+
+    built = build_all(paths, base=base or BASE, gazetteers=gazetteers, progress=progress)
+    if out is not None:
+        write(built, Path(out))
+    return of_build(built)
+
+
+def load(folder: str | Path) -> Graph:
+    """The graph of a folder that kg build wrote, or of a Turtle, TriG or N-Quads file. Raises StoreError."""
+    from kg.collection import loaded
+
+    return loaded(folder)

@@ -22,7 +22,7 @@ from kg.graph.store import store_of
 from kg.intake import Notice, receive, understand
 from kg.linking.link import link
 from kg.model import Copy, Linked, Received
-from kg.reading.gazetteer import gazetteer
+from kg.reading.gazetteer import Gazetteer, gazetteer
 from kg.reading.read import read
 
 Progress = Callable[[str, int, int], None]
@@ -54,22 +54,24 @@ class Arrivals:
     warnings: list[str] = field(default_factory=list)
 
 
-def build(paths: Sequence[str | Path], *, base: str = iris.BASE, progress: Progress | None = None) -> Built:
+def build(paths: Sequence[str | Path], *, base: str = iris.BASE, gazetteers: Sequence[str | Path] = (), progress: Progress | None = None) -> Built:
     """Reads, links, validates and closes everything under the paths. Raises GazetteerError, ShapeError, StoreError."""
     iris.checked(base)
-    arrived = arrive(paths, progress)
-    linked = link(arrived.copies.values())
-    quads = reference_quads()
+    names = gazetteer(gazetteers)
+    arrived = arrive(paths, names, progress)
+    linked = link(arrived.copies.values(), names)
+    quads = reference_quads([Path(g) for g in gazetteers])
     for copy in linked.copies:
-        quads += copy_quads(base, copy, gazetteer())
+        quads += copy_quads(base, copy, names)
     quads += linking_quads(base, linked)
+    arrived.warnings += [shared(name, among) for name, among in sorted(names.shared_names().items()) if gazetteers]
     store = store_of(quads)
     violations = check(store)
     store.extend(infer(store))
     return Built(store, linked, tuple(arrived.errors), tuple(arrived.warnings), tuple(violations), base)
 
 
-def arrive(paths: Sequence[str | Path], progress: Progress | None) -> Arrivals:
+def arrive(paths: Sequence[str | Path], names: Gazetteer, progress: Progress | None) -> Arrivals:
     """Receives and reads every article; one that cannot be received stops only itself."""
     found = Arrivals()
     counted = 0
@@ -86,20 +88,20 @@ def arrive(paths: Sequence[str | Path], progress: Progress | None) -> Arrivals:
             known_as(found, one)
         else:
             counted += 1
-            add(found, one)
+            add(found, one, names)
     if not counted and not found.errors:
         found.errors.append(IntakeError(f"{', '.join(str(p) for p in paths)}: expected articles (.txt or .jsonl), found none"))
     return found
 
 
-def add(found: Arrivals, received: Received) -> None:
+def add(found: Arrivals, received: Received, names: Gazetteer) -> None:
     article = understand(received)
     found.warnings += [f"{received.file} ({received.id}): {w}" if received.id not in received.file else f"{received.file}: {w}" for w in article.warnings]
     key = iris.key_of(article.outlet, received.text)
     urls = (received.url,) if received.url else ()
     earlier = found.copies.get(key)
     if earlier is None:
-        found.copies[key] = Copy(key, read(article), (received.id,), (received.file,), urls)
+        found.copies[key] = Copy(key, read(article, names), (received.id,), (received.file,), urls)
     else:
         found.copies[key] = Copy(key, earlier.reading, joined(earlier.ids, received.id), joined(earlier.files, received.file), tuple(dict.fromkeys((*earlier.urls, *urls))))
 
@@ -110,6 +112,10 @@ def known_as(found: Arrivals, notice: Notice) -> None:
         if notice.same_as and notice.same_as in copy.ids:
             ids = joined(copy.ids, notice.id) if notice.id else copy.ids
             found.copies[key] = Copy(key, copy.reading, ids, joined(copy.files, notice.file), copy.urls)
+
+
+def shared(name: str, among: Sequence[str]) -> str:
+    return f"gazetteer: the name {name!r} is shared by {', '.join(among)}: it resolves to nothing"
 
 
 def joined(values: Iterable[str], more: str) -> tuple[str, ...]:

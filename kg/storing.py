@@ -1,18 +1,19 @@
-"""The output folder: graph.nq (the archive, sorted N-Quads), graph.ttl (the union, for other tools), received/ (the bytes, by copy).
+"""The output folder: graph.nq (the archive, sorted N-Quads), graph.ttl (the union, for other tools), claims.jsonl, received/ (the bytes, by copy).
 
 Every file is written beside its final name and moved there when all are written, so that the earlier output stays whole.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 import pyoxigraph as ox
 
 from kg.building import Built
+from kg.collection import CLAIMS, claim_rows, lines
 from kg.errors import StoreError
 from kg.graph.store import query
 
@@ -20,6 +21,7 @@ ARCHIVE = "graph.nq"
 TURTLE = "graph.ttl"
 RECEIVED = "received"
 PART = ".part"
+NAMES: tuple[tuple[str, Literal["nq", "ttl"], bool], ...] = ((ARCHIVE, "nq", True), (TURTLE, "ttl", False))
 
 
 def write(built: Built, out: Path) -> list[Path]:
@@ -32,13 +34,14 @@ def write(built: Built, out: Path) -> list[Path]:
         received.mkdir(parents=True, exist_ok=True)
         for copy in built.linked.copies:
             written.append(part(received / f"{copy.key}.txt", copy.reading.article.received.text.encode("utf-8")))
-        for name, kind in ((ARCHIVE, "nq"), (TURTLE, "ttl")):
+        written.append(part(out / CLAIMS, lines(tuple(claim_rows(built)))))
+        for name, kind, inferred in NAMES:
             temporary = out / (name + PART)
             with temporary.open("wb") as file:
-                export(built.store, kind, file)
+                export(built.store, kind, file, inferred=inferred)
             written.append((temporary, out / name))
         for temporary, final in written:
-            os.replace(temporary, final)
+            temporary.replace(final)
     except OSError as error:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
@@ -76,8 +79,6 @@ SELECT ?copy ?sha ?file ?node ?start ?end ?exact WHERE {
 
 def verify(store: ox.Store, folder: Path) -> tuple[int, list[Broken]]:
     """Slices the archived bytes for every quoted span; returns how many were replayed and those that differ."""
-    from hashlib import sha256
-
     broken: list[Broken] = []
     texts: dict[str, str] = {}
     replayed = 0
@@ -99,10 +100,3 @@ def verify(store: ox.Store, folder: Path) -> tuple[int, list[Broken]]:
         if sliced != row["exact"]:
             broken.append(Broken(str(path), row["node"] or copy, row["exact"], sliced.encode("utf-8", "replace").decode("utf-8")))
     return replayed, broken
-
-
-def files_of(folder: Path) -> Iterator[Path]:
-    """The files that a build wrote into a folder."""
-    for name in (ARCHIVE, TURTLE):
-        yield folder / name
-    yield from sorted((folder / RECEIVED).glob("*.txt"))

@@ -1,6 +1,6 @@
 """An rdflib graph in memory, for the tools that work on nothing else (pyshacl, owlrl).
 
-In: quads of Oxigraph. Out: an rdflib graph with their triples, whose SPARQL queries are parsed once, however often they are asked.
+In: quads of Oxigraph. Out: an rdflib graph with their triples, which parses a SPARQL query once, however often it is asked.
 This module imports rdflib; whoever needs it imports it inside a function, so that `kg.read` never waits.
 """
 
@@ -12,19 +12,30 @@ from typing import Any
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
+from rdflib.plugins.stores.memory import SimpleMemory
 from rdflib.query import Result
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
-prepared = cache(prepareQuery)
+
+@cache
+def prepared(query: str) -> Any:
+    """The query, parsed."""
+    from rdflib.plugins.sparql import prepareQuery  # its grammar takes a tenth of a second to build, and owlrl asks no query
+
+    return prepareQuery(query)
+
+
+class OneGraph(SimpleMemory):
+    """rdflib's store of a single graph; pyshacl wants to hear that it knows named graphs, and then uses one."""
+
+    context_aware = graph_aware = True
 
 
 class MemoryGraph(Graph):
     """An rdflib graph that parses a query once: pyshacl asks the same one again for every node that it looks at."""
 
-    def query(self, query_object: str | Query, *arguments: Any, **named: Any) -> Result:
+    def query(self, query_object: Any, *arguments: Any, **named: Any) -> Result:
         if isinstance(query_object, str):
             query_object = prepared(query_object)
         return super().query(query_object, *arguments, **named)
@@ -43,11 +54,11 @@ def term(of: ox.NamedNode | ox.BlankNode | ox.Literal) -> URIRef | BNode | Liter
 
 def memory_graph(quads: Iterable[Any]) -> MemoryGraph:
     """The rdflib graph of these quads or triples; the names of their graphs are left out."""
-    graph = MemoryGraph(store="SimpleMemory", bind_namespaces="none")
+    graph = MemoryGraph(store=OneGraph(), bind_namespaces="none")
     terms, add = (
         cache(term),
         graph.store.add,
-    )  # the store's own add: Graph.add checks every term again, at three times the cost
+    )  # the store's own add: Graph.add checks every term again, at twice the cost
     for quad in quads:
         add((terms(quad.subject), terms(quad.predicate), terms(quad.object)), graph)
     return graph

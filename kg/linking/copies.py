@@ -13,6 +13,7 @@ from itertools import combinations
 
 from kg.linking.groups import gathered
 from kg.model import Article, BorrowedDate, Copy, Decision, Work
+from kg.reading.gazetteer import Gazetteer
 from kg.reading.read import read
 
 RUN = 5
@@ -62,7 +63,7 @@ def candidates(runs: dict[str, frozenset[str]]) -> list[tuple[str, str]]:
     return sorted((p for p, n in shared.items() if n >= FEWEST_RUNS), key=lambda p: (place[p[0]], place[p[1]]))
 
 
-def borrowed(copies: Sequence[Copy], found: Sequence[Work]) -> list[BorrowedDate]:
+def borrowed(copies: Sequence[Copy], found: Sequence[Work], names: Gazetteer) -> list[BorrowedDate]:
     """For each undated copy with a dated twin: the twin's date, and the times of the copy that it resolves."""
     by_key = {c.key: c for c in copies}
     made = []
@@ -73,17 +74,17 @@ def borrowed(copies: Sequence[Copy], found: Sequence[Work]) -> list[BorrowedDate
             if article.published or not dated:
                 continue
             published = by_key[dated[0]].reading.article.published or ""
-            again = read(replace(article, published=published))
+            again = read(replace(article, published=published), names)
             before = {p.span: p for p in by_key[key].reading.periods}
             resolved = tuple(p for p in again.periods if p.value != (before[p.span].value if p.span in before else None))
             made.append(BorrowedDate(key, dated[0], published, resolved))
     return made
 
 
-def dated(copies: Sequence[Copy], borrowings: Sequence[BorrowedDate]) -> dict[str, Copy]:
+def dated(copies: Sequence[Copy], borrowings: Sequence[BorrowedDate], names: Gazetteer) -> dict[str, Copy]:
     """Every copy by key, read with its own date, or with the borrowed one."""
     dates = {b.copy: b.published for b in borrowings}
     return {
-        c.key: replace(c, reading=read(replace(c.reading.article, published=dates[c.key]))) if c.key in dates else c
+        c.key: replace(c, reading=read(replace(c.reading.article, published=dates[c.key]), names)) if c.key in dates else c
         for c in sorted(copies, key=order)
     }

@@ -8,22 +8,22 @@ from kg.linking.compare import comparisons
 from kg.linking.copies import borrowed, dated, order, works
 from kg.linking.events import events
 from kg.model import Copy, Linked
-from kg.reading.gazetteer import gazetteer
+from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import lexicon
 
 
-def link(copies: Iterable[Copy]) -> Linked:
+def link(copies: Iterable[Copy], names: Gazetteer) -> Linked:
     """All that is the same and all that disagrees among the copies."""
     listed = sorted(copies, key=order)
     found, why = works(listed)
-    dates = borrowed(listed, found)
-    read_with_dates = dated(listed, dates)
-    happened, decided = events(read_with_dates, found, lexicon(), gazetteer())
+    dates = borrowed(listed, found, names)
+    read_with_dates = dated(listed, dates, names)
+    happened, decided = events(read_with_dates, found, lexicon(), names)
     return Linked(
         copies=tuple(listed),
         works=tuple(found),
         borrowed=tuple(dates),
         events=tuple(happened),
         decisions=(*why, *decided),
-        comparisons=tuple(comparisons(read_with_dates, found, happened, lexicon(), gazetteer())),
+        comparisons=tuple(comparisons(read_with_dates, found, happened, lexicon(), names)),
     )

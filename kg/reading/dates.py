@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.reading.numbers import NUMBER, worth
+from kg.reading.numbers import DIGITS, WORD, worth
 from kg.reading.phrases import Phrase
 
 MONTHS = "january february march april may june july august september october november december".split()
@@ -187,7 +187,7 @@ SINGLE: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             True,
             near_unit,
         ),
-        (rf"(?:(?:about|some|nearly|almost|more than|over) )?(?P<n>(?:{NUMBER})) {UNIT}s? ago", True, ago),
+        (rf"(?:(?:about|some|nearly|almost|more than|over) )?(?P<n>{DIGITS}|{WORD}) {UNIT}s? ago", True, ago),
         (r"(?:the )?(?:early |mid-|mid |late )?'?(?P<decade>(?:1[6-9]|20)\d0|[2-9]0)s", False, decade_words),
         (rf"(?:early|late|mid)[ -]{YEAR}", False, bare_year),
         (rf"(?<=[Ii]n |[Bb]y |[Oo]f |[Tt]o ){YEAR}", False, bare_year),
@@ -213,7 +213,7 @@ def single_dates(text: str, now: date | None) -> Iterator[tuple[int, int, When]]
                 yield m.start(), m.end(), found
 
 
-def find_dates(text: str, published: str | None, offset: int = 0) -> list[Phrase]:
+def find_dates(text: str, published: str | None) -> list[Phrase]:
     """Every time in a stretch of flat text (apostrophes straight), longest first, with ranges joined."""
     if not DATELIKE.search(text):
         return []
@@ -222,7 +222,7 @@ def find_dates(text: str, published: str | None, offset: int = 0) -> list[Phrase
     for start, end, when in sorted(single_dates(text, now), key=lambda f: (f[0] - f[1], f[0])):
         if all(end <= s or e <= start for s, e, _ in kept):
             kept.append((start, end, when))
-    return [Phrase("date", s + offset, e + offset, when) for s, e, when in joined(text, sorted(kept, key=lambda k: k[0]))]
+    return [Phrase("date", s, e, when) for s, e, when in joined(text, sorted(kept, key=lambda k: k[0]))]
 
 
 def joined(text: str, found: list[tuple[int, int, When]]) -> Iterator[tuple[int, int, When]]:

@@ -1,7 +1,7 @@
 """The names that newskg knows, from the gazetteers in ontology/: what each printed name may stand for.
 
-A name that two entries of one kind share resolves to nothing. Names of bodies that every state has ("Russia's Defence
-Ministry", "the Azeri ministry of defence") are composed here from the state's words and the words of the kind.
+A name that two entries of one kind share resolves to nothing. Bodies that every state has ("Russia's Defence Ministry") stand in
+`offices` by place and kind; kg.reading.offices finds their names in the text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kg.errors import GazetteerError
 from kg.packaged import folder
-from kg.reading.lexicon import NKG, SKOS, Lexicon, lexicon, statements
+from kg.reading.lexicon import NKG, SKOS, statements
 
 FILES = ("places.ttl", "actors.ttl", "outlets.ttl", "events.ttl")
 SCHEMA = "https://schema.org/"
@@ -59,7 +59,7 @@ class Naming:
     form: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """`entries` by IRI; `names` by printed form; `within` the places that contain a place, near and far; tenures by office."""
 
@@ -68,6 +68,7 @@ class Gazetteer:
     within: dict[str, frozenset[str]]
     domains: dict[str, str] = field(default_factory=dict)
     same_body: dict[str, str] = field(default_factory=dict)
+    offices: dict[tuple[str, str], str] = field(default_factory=dict)
     tenures: tuple[tuple[str, str, str, str], ...] = ()
 
     def resolve(self, name: str, kind: str, forms: Sequence[str] = ("name", "surname", "metonym")) -> Entry | None:
@@ -92,14 +93,17 @@ class Gazetteer:
         return shared
 
 
-@cache
-def gazetteer(extra: tuple[Path, ...] = ()) -> Gazetteer:
+def gazetteer(extra: Sequence[str | Path] = ()) -> Gazetteer:
     """The gazetteers of ontology/ and any further files. Raises GazetteerError where two files contradict each other."""
-    files = [folder("ontology") / name for name in FILES]
-    return assemble([*(f for f in files if f.exists()), *extra], lexicon())
+    return assembled(tuple(Path(e) for e in extra))
 
 
-def assemble(files: Iterable[Path], words: Lexicon) -> Gazetteer:
+@cache
+def assembled(extra: tuple[Path, ...]) -> Gazetteer:
+    return assemble([*(folder("ontology") / name for name in FILES), *extra])
+
+
+def assemble(files: Iterable[Path]) -> Gazetteer:
     about: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     came_from: dict[str, Path] = {}
     for file in files:
@@ -117,7 +121,7 @@ def assemble(files: Iterable[Path], words: Lexicon) -> Gazetteer:
     entries = {iri: entry for iri, p in about.items() if (entry := entry_of(iri, p))}
     names: dict[str, list[Naming]] = defaultdict(list)
     for iri, entry in entries.items():
-        for form, how in forms_of(entry, about, words):
+        for form, how in forms_of(entry, about):
             if Naming(iri, how) not in names[form]:
                 names[form].append(Naming(iri, how))
     return Gazetteer(
@@ -126,6 +130,7 @@ def assemble(files: Iterable[Path], words: Lexicon) -> Gazetteer:
         within=closure({iri: p[SCHEMA + "containedInPlace"] for iri, p in about.items() if p[SCHEMA + "containedInPlace"]}),
         domains={d: iri for iri, p in about.items() for d in p["domain"]},
         same_body={iri: p["sameBody"][0] for iri, p in about.items() if p["sameBody"]},
+        offices=offices_of(entries.values()),
         tenures=tuple(
             sorted(
                 (p["office"][0], (p["from"] or [""])[0], (p["until"] or ["9999"])[0], p["holder"][0])
@@ -159,7 +164,7 @@ def entry_of(iri: str, p: dict[str, list[str]]) -> Entry | None:
     )
 
 
-def forms_of(entry: Entry, about: dict[str, dict[str, list[str]]], words: Lexicon) -> Iterable[tuple[str, str]]:
+def forms_of(entry: Entry, about: dict[str, dict[str, list[str]]]) -> Iterable[tuple[str, str]]:
     """Every printed form of an entry, and what form it is."""
     p = about[entry.iri]
     for label in [
@@ -174,25 +179,15 @@ def forms_of(entry: Entry, about: dict[str, dict[str, list[str]]], words: Lexico
     for how in ("adjective", "demonym", "surname", "metonym"):
         for form in p[how]:
             yield form, how
-    if entry.kind == "actor" and entry.office and entry.place:
-        yield from composed(about[entry.place], kind_words(entry.office, words))
 
 
-def kind_words(office: str, words: Lexicon) -> list[str]:
-    """The words of a kind of office as ontology/concepts.ttl has them, in the cases in which news prints them."""
-    lower = [form for form, concept in words.forms("kinds").items() if concept == office]
-    return sorted({f for form in lower for f in (form, form.title().replace(" Of ", " of ").replace(" For ", " for "))})
-
-
-def composed(state: dict[str, list[str]], kinds: Iterable[str]) -> Iterable[tuple[str, str]]:
-    labels = state[SKOS + "prefLabel"] + state[SKOS + "altLabel"]
-    for kind in kinds:
-        for adjective in state["adjective"]:
-            yield f"{adjective} {kind}", "name"
-        for label in labels:
-            yield f"{label}'s {kind}", "name"
-            yield f"{kind} of {label}", "name"
-            yield f"{kind} of the {label}", "name"
+def offices_of(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
+    """The body of each kind of each state; two bodies of one kind and state are neither."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in entries:
+        if entry.kind == "actor" and entry.office and entry.place:
+            found[entry.place, entry.office].add(entry.iri)
+    return {key: iris.pop() for key, iris in found.items() if len(iris) == 1}
 
 
 def closure(direct: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.reading.phrases import CODE, Coded, Found, Phrase, pattern
+from kg.reading.phrases import CODE, Coded, Found, Phrase, compiled, pattern
 
 Expected = Sequence[tuple[str, int | None, str]]
 
@@ -123,11 +123,11 @@ def population_end(found: Found, who: Phrase, before: int) -> int:
     coded: Coded = found.coded
     at = coded.at(who.start) + 1
     stop = min(coded.at(before - 1) + 1, len(coded.text)) if before > who.end else at
-    m = BEHIND.match(coded.text, at, max(stop, at))
+    m = compiled(BEHIND).match(coded.text, at, max(stop, at))
     return coded.end(m.end()) if m and m.end() > at else who.end
 
 
-BEHIND = re.compile(
+BEHIND = (
     rf"(?: (?:of|from|on|aboard|in|inside|with|at) (?:(?!(?:{'was were is are has have had been be also and as while when after before who which that remain remains remained to for by into'.replace(' ', '|')})\b)"
     rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}{CODE['quantity']}]))(?: (?!(?:was|were|is|are|has|have|had|been|be|also|and|as|while|when|after|before|who|which|that|on|at|in|since|during|remain|remains|remained|to|for|by|into)\b)"
     rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}])){{0,8}})+"

@@ -35,7 +35,7 @@ class Modifier:
     tolerance: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """`senses` by lower-case form; `labels` and `broader` by concept; `modifiers` by concept."""
 

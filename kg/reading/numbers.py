@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.reading.lexicon import lexicon
-from kg.reading.phrases import Phrase
+from kg.reading.phrases import CODE, Found, Phrase, code, pattern
 
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -19,46 +19,32 @@ SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_0
 SMALL = "|".join(sorted(VALUE, key=len, reverse=True))
 WORD = rf"(?:(?:an?|half an?|{SMALL})(?:[ -](?:hundred|thousand|million|billion|dozen|{SMALL})|(?<=hundred|housand) and (?:{SMALL})(?:-(?:{SMALL}))?){{1,7}}|(?:{SMALL}))"
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-NUMBER = rf"(?:(?:{DIGITS})(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?|\b{WORD}\b)"
 VAGUE = r"(?:hundreds of thousands|tens of thousands|thousands|hundreds|dozens|scores|several|a few|a handful of|a number of|multiple|a couple of)"
 
 # What a number is when it counts no people: why, and what stands around it ({n} is the number).
 QUANTITIES = (
     ("an address on the web", r"(?:https?://|www\.)\S+"),
-    (
-        "money",
-        r"(?:[$€£¥₽₼]|US\$|USD |EUR |Rs\.? ?){n}(?:[ -]?(?:million|billion|trillion|bn|m|k)\b)?|{n}[ -]?(?:dollars?|euros?|pounds?|rubles?|roubles?|manats?|drams?|cents?|rupees?|yen|yuan)\b",
-    ),
+    ("money", r"(?:[$€£¥₽₼]|US\$|USD |EUR |Rs\.? ?){n}(?:[ -]?(?:million|billion|trillion|bn|m|k)\b)?"),
+    ("money", r"{n}[ -]?(?:dollars?|euros?|pounds?|rubles?|roubles?|manats?|drams?|cents?|rupees?|yen|yuan)\b"),
     ("a percentage", r"{n} ?(?:%|percent\b|per cent\b|percentage points?\b)"),
-    ("a time of day", r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC)?|\b\d{1,2} ?[ap]\.?m\b\.?|\b{n} o'clock\b"),
-    (
-        "an age",
-        r"\b{n}[- ](?:year|month|week|day)s?[- ]olds?\b|\baged? (?:between )?{n}(?: (?:and|to) {n})?|(?<=[a-z], ){n}(?=, |\.(?: |$))|\b{n} years? of age|\bin (?:his|her|their) (?:early |mid-?|late )?{n}s\b",
-    ),
-    (
-        "a measure",
-        r"\b{n}[- ]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|km/h|kph|feet|foot|inch(?:es)?|cm|mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|hectares?|acres?|square|degrees?|lit(?:er|re)s?|gallons?|knots|megawatts?|caliber|calibre|magnitude|°)\b|\bmagnitude[- ](?:of )?{n}|\b\.\d{2}[- ]caliber",
-    ),
-    (
-        "a duration",
-        r"\b(?:(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) )?(?:{n}|{vague})[- ](?:straight |consecutive |long )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)(?:[- ]long)?\b",
-    ),
-    ("a rank or order", r"\b\d+(?:st|nd|rd|th)\b|\b(?:No\.|Number|number|#) ?{n}"),
-    (
-        "a part of a name",
-        r"\b[A-Z][A-Za-z]{0,11}-\d+[A-Za-z]*\b|\b[A-Z]+\d+[A-Za-z0-9-]*\b|\b\d+[A-Z]+\w*\b|\b(?:Route|Highway|Interstate|Section|Article|Chapter|Page|Room|Flight|Boeing|Airbus|Channel|Unit|Block|Apartment|Apt\.?|Suite|Resolution|Title|Group|Phase|Line|Gate|Zone|District|Ward|Precinct|Exit|Pier|Building|Level|Category|Update|update|Part|Grade|Type|Version) {n}\b",
-    ),
-    (
-        "an address",
-        r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b",
-    ),
+    ("a time of day", r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC)?|\b\d{1,2} ?[ap]\.?m\b\.?"),
+    ("a time of day", r"{n} o'clock\b"),
+    ("an age", r"{n}[- ](?:year|month|week|day)s?[- ]olds?\b|\baged? (?:between )?{n}(?: (?:and|to) {n})?|(?<=[a-z], ){n}(?=, |\.(?: |$))|{n} years? of age"),
+    ("an age", r"\bin (?:his|her|their) (?:early |mid-?|late )?(?:\d0|twenties|thirties|forties|fifties|sixties|seventies|eighties)s?\b"),
+    ("a measure", r"{n}[- ]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|km/h|kph|feet|foot|inch(?:es)?|cm|mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|hectares?|acres?|square|degrees?|lit(?:er|re)s?|gallons?|knots|megawatts?|caliber|calibre|magnitude|°)"),
+    ("a measure", r"\bmagnitude[- ](?:of )?{n}"),
+    ("a measure", r"\.\d{2}[- ]cali(?:ber|bre)\b"),
+    ("a duration", r"(?:(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) )?(?:{n}|\b{vague})[- ](?:straight |consecutive |long )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)(?:[- ]long)?\b"),
+    ("a rank or order", r"(?:\bNo\.|\bNumber|\bnumber|#) ?{n}"),
+    ("a rank or order", r"\b\d+(?:st|nd|rd|th)\b"),
+    ("a part of a name", r"\b[A-Z][A-Za-z]{0,11}-\d+[A-Za-z]*\b|\b[A-Z]+\d+[A-Za-z0-9-]*\b|\b\d+[A-Z]+\w*\b"),
+    ("a part of a name", r"\b(?:Route|Highway|Interstate|Section|Article|Chapter|Page|Room|Flight|Boeing|Airbus|Channel|Unit|Block|Apartment|Apt\.?|Suite|Resolution|Title|Group|Phase|Line|Gate|Zone|District|Ward|Precinct|Exit|Pier|Building|Level|Category|[Uu]pdate|Part|Grade|Type|Version) {n}"),
+    ("an address", r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b"),
     ("a telephone number", r"\b\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b"),
     ("a score or ratio", r"\b\d+[-–:]\d+(?= (?:win|victory|loss|defeat|draw|vote|lead))"),
-    ("a multiple", r"\b{n}(?:[- ]times\b|fold\b|-fold\b)|\b(?:once|twice|double|triple)\b"),
-    (
-        "a pronoun or pro-form",
-        r"\b(?:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b",
-    ),
+    ("a multiple", r"{n}(?:[- ]times|fold|-fold)\b"),
+    ("a multiple", r"\b(?:once|twice|double|triple)\b"),
+    ("a pronoun or pro-form", r"\b(?:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b"),
     ("a fraction", r"\b(?:one|two|three)[- ](?:third|quarter|half|fifth|tenth)s?\b"),
 )
 
@@ -112,46 +98,42 @@ def worth(words: str) -> int | float | None:
     return int(value) if value == int(value) else value
 
 
+NUMERAL = re.compile(rf"(?<![\w.])(?:{DIGITS})(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?|\b{WORD}\b", re.IGNORECASE)
+
+
 @cache
 def counting() -> re.Pattern[str]:
     """One pattern for a count with its modifier, range or vague word."""
     modifiers = lexicon().forms("modifiers")
     vague = {m for m in lexicon().modifiers if lexicon().modifiers[m].low}
     before = "|".join(sorted((re.escape(w) for w, c in modifiers.items() if c not in vague), key=len, reverse=True))
-    return re.compile(
-        rf"\b(?:(?P<before>(?:{before})(?: (?:an estimated|some|about|estimated))?) )?"
-        rf"(?:between (?P<from>{NUMBER}) and (?P<to>{NUMBER})|(?P<low>{DIGITS}) ?[-–] ?(?P<high>{DIGITS})|(?P<least>{NUMBER}) (?:to|or) (?P<most>{NUMBER})"
-        rf"|(?P<vague>{VAGUE})(?: of\b)?|(?P<number>{NUMBER})(?P<open>\+| or more| or so)?)(?![\w%])",
-        re.IGNORECASE,
+    return pattern(
+        rf"(?<![\w-])(?:(?P<before>(?:{before})(?: (?:an estimated|some|about|estimated))?) )?"
+        rf"(?:between {{numeral1}} and {{numeral2}}|{{numeral3}} ?[-–] ?{{numeral4}}|{{numeral5}} (?:to|or) {{numeral6}}"
+        rf"|(?P<vague>{VAGUE})(?: of\b)?|{{numeral7}}(?P<open>\+| or more| or so)?)(?![\w%])"
     )
 
 
 @cache
-def quantities() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            why,
-            re.compile(
-                p.replace("{n}", f"(?:{NUMBER})").replace("{vague}", VAGUE), re.IGNORECASE if why == "a duration" else 0
-            ),
-        )
-        for why, p in QUANTITIES
-    )
+def quantities(coded: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns of quantities: those over numerals (coded text), or those over digits as printed."""
+    chosen = ((why, p) for why, p in QUANTITIES if ("{n}" in p) == coded)
+    return tuple((why, re.compile(p.replace("{n}", CODE["numeral"]).replace("{vague}", VAGUE), re.IGNORECASE if why == "a duration" else 0)) for why, p in chosen)
 
 
-def find_numbers(text: str, offset: int = 0) -> list[Phrase]:
-    """Every number in a stretch of text (apostrophes straight), as `count` or as `quantity`; offsets are moved by `offset`."""
-    found: list[Phrase] = []
+def find_numbers(text: str) -> list[Phrase]:
+    """Every number of a text (apostrophes straight): a `count`, a `duration`, or a `quantity` of something that is no people."""
     if not NUMBERLIKE.search(text):
-        return found
-    for why, regex in quantities():
+        return []
+    coded = code(text, 0, len(text), (Phrase("numeral", m.start(), m.end(), worth(m[0])) for m in NUMERAL.finditer(text)))
+    found = [Phrase("quantity", m.start(), m.end(), why) for why, regex in quantities(False) for m in regex.finditer(text)]
+    for why, regex in quantities(True):
         kind = "duration" if why == "a duration" else "quantity"
-        found += [Phrase(kind, m.start() + offset, m.end() + offset, why) for m in regex.finditer(text)]
-    found += [
-        Phrase("count", m.start() + offset, m.end() + offset, c)
-        for m in counting().finditer(text)
-        if (c := count_of(m, offset))
-    ]
+        found += [Phrase(kind, coded.start(m.start()), coded.end(m.end()), why) for m in regex.finditer(coded.text)]
+    for m in counting().finditer(coded.text):
+        count = count_of(Found(coded, m))
+        if count is not None:
+            found.append(Phrase("count", coded.start(m.start()), coded.end(m.end()), count))
     return found
 
 
@@ -161,33 +143,29 @@ NUMBERLIKE = re.compile(
 )
 
 
-def count_of(m: re.Match[str], offset: int) -> Count | None:
-    modifiers = lexicon().forms("modifiers")
+RANGES = (("numeral1", "numeral2"), ("numeral3", "numeral4"), ("numeral5", "numeral6"))
+
+
+def count_of(found: Found) -> Count | None:
+    """The count of one match; None where its words name no whole number."""
+    m, modifiers = found.match, lexicon().forms("modifiers")
     if m["vague"]:
-        words = m["vague"].lower()
-        concept = modifiers.get(words) or modifiers.get(words + " of") or modifiers.get(words.removesuffix(" of"), "several")
-        return Count(
-            None, lexicon().modifiers[concept].low, None, concept, number_start=m.start("vague") + offset, vague=True
-        )
-    first, last = next(((a, b) for a, b in (("from", "to"), ("low", "high"), ("least", "most")) if m[a]), ("", ""))
-    if first:
-        start = m.start(first)
-        low, high = worth(m[first]), worth(m[last])
-        if not isinstance(low, int) or not isinstance(high, int) or low >= high:
-            return None
-        return Count(None, low, high, "exact", number_start=start + offset)
-    value = worth(m["number"])
-    if not isinstance(value, int):
+        concept = modifiers.get(m["vague"].lower(), "several")
+        return Count(None, lexicon().modifiers[concept].low, None, concept, number_start=found.coded.start(m.start("vague")), vague=True)
+    for first, last in RANGES:
+        least, most = found.phrase(first), found.phrase(last)
+        if least and most:
+            if not isinstance(least.data, int) or not isinstance(most.data, int) or least.data >= most.data:
+                return None
+            return Count(None, least.data, most.data, "exact", number_start=least.start)
+    number = found.phrase("numeral7")
+    if number is None or not isinstance(number.data, int):
         return None
     before = (m["before"] or "").lower()
-    concept = (
-        modifiers.get(before)
-        or modifiers.get(before.rsplit(" ", 1)[0])
-        or modifiers.get(" ".join(before.split(" ")[:2]), "exact")
-    )
+    concept = modifiers.get(before) or modifiers.get(before.rsplit(" ", 1)[0]) or modifiers.get(" ".join(before.split(" ")[:2]), "exact")
     if m["open"]:
         concept = "approximately" if "so" in m["open"] else "atLeast"
-    return bounded(value, concept, m.start("number") + offset)
+    return bounded(number.data, concept, number.start)
 
 
 def bounded(value: int, modifier: str, number_start: int) -> Count:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-KINDS = "count group those people area harm doing base noun name state date duration hedge event status cue speaker url quantity".split()
+KINDS = "numeral count group those people area harm doing base noun name state date duration hedge event status cue speaker url quantity".split()
 CODE = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
 PLACEHOLDER = re.compile(r"\{([a-z]+)(\d*)\}")
 
@@ -92,6 +92,12 @@ def code(flat: str, start: int, end: int, phrases: Iterable[Phrase]) -> Coded:
     starts.extend(range(at, end))
     ends.extend(range(at + 1, end + 1))
     return Coded("".join(text).replace("’", "'"), starts, ends, held, flat)
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """A long pattern, compiled when it is first needed: start-up waits for none that the text does not ask for."""
+    return re.compile(source)
 
 
 @cache

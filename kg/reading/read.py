@@ -5,15 +5,19 @@ from __future__ import annotations
 from kg.model import Article, Attribution, Claim, Reading
 from kg.reading.accounts import told
 from kg.reading.counted import figure_claims
+from kg.reading.gazetteer import Gazetteer, gazetteer
 from kg.reading.ledger import ledger
 from kg.reading.scene import Scene, scene_of
 from kg.reading.statements import statements
 from kg.reading.status import characterisations
 
 
-def read(article: Article) -> Reading:
-    """All that newskg reads in an article: claims with their chains, sayings, times, accounts, words of status, and the ledger."""
-    scene = scene_of(article)
+def read(article: Article, names: Gazetteer | None = None) -> Reading:
+    """All that newskg reads in an article: claims with their chains, sayings, times, accounts, words of status, and the ledger.
+
+    Names are those of newskg's own gazetteers unless others are given.
+    """
+    scene = scene_of(article, names or gazetteer())
     happened = told(scene)
     figures = figure_claims(scene, happened)
     claims = sorted([*figures, *statements(scene, happened, figures)], key=lambda c: (c.span.start, c.key))

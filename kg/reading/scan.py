@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from kg.reading.gazetteer import Gazetteer, Naming, gazetteer
+from kg.reading.gazetteer import Gazetteer, Naming
 from kg.reading.lexicon import Sense, lexicon
 from kg.reading.phrases import Phrase
 
@@ -37,11 +36,11 @@ class Surface:
 
 
 @cache
-def automaton(extra: tuple[Path, ...] = ()) -> tuple[AhoCorasick, tuple[Surface, ...]]:
+def automaton(gazetteer: Gazetteer) -> tuple[AhoCorasick, tuple[Surface, ...]]:
     """The automaton over all forms in lower case, and what each form may be."""
     senses = lexicon().senses
     names: dict[str, list[tuple[str, tuple[Naming, ...]]]] = {}
-    for name, namings in gazetteer(extra).names.items():
+    for name, namings in gazetteer.names.items():
         names.setdefault(lowered(name), []).append((name.replace("’", "'"), namings))
     forms = sorted({*senses, *names} - {""})
     surfaces = tuple(Surface(senses.get(f, ()), tuple(names.get(f, ()))) for f in forms)
@@ -58,9 +57,9 @@ def is_word(char: str) -> bool:
     return char.isalnum() or char == "-"
 
 
-def find_words(flat: str, extra: tuple[Path, ...] = ()) -> list[Phrase]:
+def find_words(flat: str, names: Gazetteer) -> list[Phrase]:
     """Every known word and name of the text, overlaps and all."""
-    machine, surfaces = automaton(extra)
+    machine, surfaces = automaton(names)
     low = lowered(flat)
     size = len(flat)
     found = []

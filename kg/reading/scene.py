@@ -13,10 +13,11 @@ from kg.model import Article, Hedge, Period, Words
 from kg.reading.chains import HEARS_FOR_MANY, Speech
 from kg.reading.dates import When, find_dates
 from kg.reading.figures import coded_sentence, sightings
-from kg.reading.gazetteer import Gazetteer, gazetteer
+from kg.reading.gazetteer import Gazetteer
 from kg.reading.kit import Sighting
 from kg.reading.lexicon import Lexicon, lexicon
 from kg.reading.numbers import find_numbers
+from kg.reading.offices import find_offices
 from kg.reading.phrases import Coded, Phrase, code, longest_first
 from kg.reading.scan import find_words, resolved
 from kg.reading.sentences import Sentence, sentences_of
@@ -72,14 +73,15 @@ def period_of(article: Article, phrase: Phrase) -> Period:
     )
 
 
-def scene_of(article: Article) -> Scene:
+def scene_of(article: Article, names: Gazetteer) -> Scene:
     """Finds everything that the claims of an article are made of."""
-    words, names = lexicon(), gazetteer()
+    words = lexicon()
     flat = article.flat.replace("’", "'").replace("‘", "'")
     dates = find_dates(flat, article.published)
-    found = [*dates, *find_words(flat), *find_numbers(flat)]
-    found += anchored(flat, found, names)
-    phrases = tuple(sorted(found, key=lambda p: (p.start, -p.end)))
+    found = [*dates, *find_words(flat, names), *find_numbers(flat)]
+    found += [*anchored(flat, found, names), *find_offices(flat, found, names)]
+    names_found = longest_first(p for p in found if p.kind == "name")
+    phrases = tuple(sorted([*names_found, *(p for p in found if p.kind != "name")], key=lambda p: (p.start, -p.end)))
     sentences = tuple(sentences_of(article))
     said = spoken(article, flat, phrases, sentences, names)
     seen: list[tuple[Sighting, str, Sentence]] = []

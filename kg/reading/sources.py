@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.phrases import CODE, Coded
+from kg.reading.phrases import CODE, Coded, compiled
 
 N, S, Q, D, H, T = (CODE[k] for k in ("name", "speaker", "quantity", "duration", "hedge", "status"))
 NOT_IN_NAME = (
@@ -20,10 +20,10 @@ CORE = rf"(?:{DET} )?(?:{WORD},? ){{0,5}}?{HEAD}(?: {HEAD}){{0,4}}"
 PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b"
 NP = rf"(?:{PRONOUN}|{CORE}(?:{PP}){{0,2}}(?: and (?:{DET} )?(?:{WORD} ){{0,3}}?{HEAD})?)"
 ADVERB = rf"(?:\w+ly|also|later|earlier|then|now|still|once|again|have|has|had|did|{H}|{CODE['date']}|on {CODE['date']}|in turn|meanwhile)"
-BEFORE_CUE = re.compile(
+BEFORE_CUE = (
     rf"(?P<source>{NP})(?P<app>, (?!and\b|but\b)[^\"“”]{{1,140}},|(?:,| \() [^,\"“”()]{{1,80}}(?:,|\)))?(?:,? (?:meanwhile|however|too|for (?:his|her|its|their) part|in turn),)?(?: {ADVERB}){{0,3}} $"
 )
-BY_SOURCE = re.compile(rf"(?: {ADVERB})? (?P<source>{NP})")
+BY_SOURCE = rf"(?: {ADVERB})? (?P<source>{NP})"
 BOUNDARY = re.compile(
     r"(?:^|, |[\"”] |[“\"]|; |: |— |– |\band |\bbut |\bthat |\bwhile |\bas |\bwhen |\bafter |\bbecause |\bwhich |\bwho |\bif |\bthough |\balthough |\bwhere |, ?\")"
 )
@@ -36,7 +36,7 @@ def source_before(coded: Coded, first: int, at: int) -> re.Match[str] | None:
     starts = {first} | {m.end() for m in BOUNDARY.finditer(text, floor, at)}
     nearest: re.Match[str] | None = None
     for start in sorted((s for s in starts if floor <= s < at), reverse=True):
-        m = BEFORE_CUE.match(text[:at], start)
+        m = compiled(BEFORE_CUE).match(text[:at], start)
         if m is None or not plausible(m):
             continue
         if nearest is None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Article, Words
-from kg.reading.gazetteer import Entry, Gazetteer, kind_words
+from kg.reading.gazetteer import Entry, Gazetteer
 from kg.reading.lexicon import lexicon
 from kg.reading.phrases import Phrase
 from kg.reading.speech import Saying
@@ -145,4 +145,4 @@ def fits(entry: Entry, word: str, phrase: Phrase, places: set[str]) -> bool:
         return entry.office == phrase.data.concept
     if entry.cls in CLASS_OF_WORD.get(word, ()):
         return True
-    return bool(entry.office) and word in {w.lower() for k in kind_words(entry.office or "", lexicon()) for w in k.split()}
+    return any(s.scheme == "kinds" and s.concept == entry.office for s in lexicon().senses.get(word, ()))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.reading.phrases import CODE, Coded, Phrase
+from kg.reading.phrases import CODE, Coded, Phrase, compiled
 from kg.reading.sources import BEFORE_CUE, BY_SOURCE, NP, source_before
 
 Range = tuple[int, int]
@@ -31,16 +31,16 @@ class Saying:
 
 N, S, C, D = CODE["name"], CODE["speaker"], CODE["cue"], CODE["date"]
 KINDS_IN = frozenset({"name", "speaker", "cue", "date", "duration", "quantity", "hedge", "status"})
-CITED = re.compile(rf" (?:was|were|has been|have been|is|are) (?P<outer>{C}) as (?P<cue>{C})(?: by (?P<by>{NP}))?")
-CITES = re.compile(rf"(?P<source>{NP})(?: has| have)? (?P<outer>{C}) (?P<inner>{NP}) as (?P<cue>{C})")
-ACCORDING = re.compile(
+CITED = rf" (?:was|were|has been|have been|is|are) (?P<outer>{C}) as (?P<cue>{C})(?: by (?P<by>{NP}))?"
+CITES = rf"(?P<source>{NP})(?: has| have)? (?P<outer>{C}) (?P<inner>{NP}) as (?P<cue>{C})"
+ACCORDING = (
     rf"(?P<cue>\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s stated by)) (?P<source>{NP})(?P<app>,[^,]{{1,100}}(?=,))?"
 )
-CITING = re.compile(rf",? (?P<cue>citing|quoting) (?P<source>{NP})")
+CITING = rf",? (?P<cue>citing|quoting) (?P<source>{NP})"
 TOLD = frozenset("told tells tell informed assured reminded".split())
-HEARER = re.compile(rf" (?P<hearer>{NP})(?: {D}| on {D})?(?= that\b|,|:| [\"“]|[.]?$)")
+HEARER = rf" (?P<hearer>{NP})(?: {D}| on {D})?(?= that\b|,|:| [\"“]|[.]?$)"
 # What may stand between the cue and the content: when, where and to whom it was said.
-ADJUNCT = re.compile(
+ADJUNCT = (
     rf"(?:,? (?:(?:earlier|later|late|early|also|again) )?(?:on |in |at )?{D}|,? in (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,5}}?(?:statement|interview|speech|tweet|post|report|letter|briefing|address|release|message|affidavit|article|video|conference|email|{S})\b"
     rf"(?: (?:on|to|with|at) (?:[\w'-]+|{N}|{D}|{S})(?: (?:[\w'-]+|{N}|{S}))?)?|,? to (?:the )?(?:reporters|journalists|{S}|{N})|,? (?:reporters|journalists)\b|,? (?:by (?:phone|telephone|email))|,? (?:late|early|earlier|later|again|too)\b|,? at an? (?:[\w-]+ ){{0,4}}?(?:conference|briefing|hearing|rally|event|meeting))+"
 )
@@ -66,7 +66,7 @@ def sentence_sayings(coded: Coded, first: int, last: int, base: int) -> Iterator
     text = coded.text
     taken: list[Range] = []
     made: list[Saying] = []
-    for m in CITED.finditer(text, first, last):
+    for m in compiled(CITED).finditer(text, first, last):
         origin = source_before(coded, first, m.start() + 1)
         if origin is None:
             continue
@@ -76,14 +76,14 @@ def sentence_sayings(coded: Coded, first: int, last: int, base: int) -> Iterator
         inside = base + len(made) - 1 if m["by"] else None
         made.append(Saying(flat(coded, m, "cue"), flat(coded, origin, "source"), content, inside=inside))
         taken.append((origin.start(), m.end()))
-    for m in CITES.finditer(text, first, last):
+    for m in compiled(CITES).finditer(text, first, last):
         if not clear(m.span(), taken) or coded.phrases[m.start("outer")].data.concept != "cueActs":
             continue
         content = after(coded, m.end(), first, last)
         made.append(Saying(flat(coded, m, "outer"), flat(coded, m, "source"), content))
         made.append(Saying(flat(coded, m, "cue"), flat(coded, m, "inner"), content, inside=base + len(made) - 1))
         taken.append(m.span())
-    for m in ACCORDING.finditer(text, first, last):
+    for m in compiled(ACCORDING).finditer(text, first, last):
         content = around(coded, first, m.start(), m.end(), last)
         made.append(Saying(flat(coded, m, "cue"), flat(coded, m, "source"), content, when_after(coded, m.end(), last)))
         taken.append(m.span())
@@ -93,7 +93,7 @@ def sentence_sayings(coded: Coded, first: int, last: int, base: int) -> Iterator
             one = finite(coded, at, first, last, made)
             if one is not None:
                 made.append(one)
-    for m in CITING.finditer(text, first, last):
+    for m in compiled(CITING).finditer(text, first, last):
         outer = next((i for i in range(len(made) - 1, -1, -1) if made[i].content), None)
         if clear(m.span(), taken):
             content = made[outer].content if outer is not None else around(coded, first, m.start(), m.end(), last)
@@ -132,7 +132,7 @@ def finite(coded: Coded, at: int, first: int, last: int, before: list[Saying]) -
         return placed(coded, source, at, first, last, cue, acts)
     left = text[max(first, at - 2) : at].rstrip()
     if left.endswith((",", *CLOSED)):
-        m = BY_SOURCE.match(text, at + 1, last)
+        m = compiled(BY_SOURCE).match(text, at + 1, last)
         if m:
             content = before_source(coded, first, at)
             more = quoted_after(coded, m.end(), last)
@@ -148,13 +148,13 @@ def participle(coded: Coded, at: int, first: int, last: int, before: list[Saying
     text = coded.text
     if not re.search(r"[,\"”] (?:and |while )?$", text[max(first, at - 9) : at]):
         return None
-    turn = re.compile(r", (?:and|but|while|which|who)\b").search(text, at + 1, last)
+    turn = compiled(r", (?:and|but|while|which|who)\b").search(text, at + 1, last)
     content = after(coded, at + 1, first, turn.start() if turn else last)
     if not content:
         return None
     if before:
         return Saying(cue, before[-1].source, content, None, acts)
-    m = re.compile(rf"(?:[^,;]*, )?(?P<source>{NP})\b").match(text, first, at)
+    m = compiled(rf"(?:[^,;]*, )?(?P<source>{NP})\b").match(text, first, at)
     named = [p for i, p in sorted(coded.phrases.items()) if first <= i < at and p.kind == "name"]
     if named:
         return Saying(cue, (named[0].start, named[0].end), content, None, acts)
@@ -163,7 +163,7 @@ def participle(coded: Coded, at: int, first: int, last: int, before: list[Saying
 
 def passive(coded: Coded, at: int, first: int, last: int, cue: Range, acts: bool) -> Saying | None:
     """'was confirmed by the mayor': the speaker stands behind 'by'."""
-    m = re.compile(rf" by (?P<source>{NP})").match(coded.text, at + 1, last)
+    m = compiled(rf" by (?P<source>{NP})").match(coded.text, at + 1, last)
     if not m:
         return None
     start = first
@@ -179,7 +179,7 @@ def placed(coded: Coded, source: re.Match[str], at: int, first: int, last: int, 
     when = when_after(coded, at + 1, last)
     left_end = source.start("source")
     left = text[first:left_end].rstrip()
-    heard = HEARER.match(text, at + 1, last) if printed(coded, at) in TOLD else None
+    heard = compiled(HEARER).match(text, at + 1, last) if printed(coded, at) in TOLD else None
     behind = heard.end() if heard else at + 1
     hearer = flat(coded, heard, "hearer") if heard else None
     content = after(coded, behind, first, last)
@@ -192,7 +192,7 @@ def placed(coded: Coded, source: re.Match[str], at: int, first: int, last: int, 
         return (
             Saying(cue, said, before_source(coded, first, left_end), when, acts) if left.endswith((",", *CLOSED)) else None
         )
-    told = not acts or re.match(rf"(?:{ADJUNCT.pattern})?(?: that\b|:|,? [\"“])", text[at + 1 : last]) is not None
+    told = not acts or re.match(rf"(?:{ADJUNCT})?(?: that\b|:|,? [\"“])", text[at + 1 : last]) is not None
     return Saying(cue, said, content, when, not told, hearer=hearer)
 
 
@@ -214,9 +214,9 @@ def is_adjunct(coded: Coded, content: tuple[Range, ...], acts: bool) -> bool:
 def after(coded: Coded, at: int, first: int, last: int) -> tuple[Range, ...]:
     """The content behind a cue: to the end of the sentence (of the quotation), without an afterthought of the outlet's."""
     text = coded.text
-    m = ADJUNCT.match(text, at, last)
+    m = compiled(ADJUNCT).match(text, at, last)
     start = m.end() if m else at
-    opened = re.compile(r"(?:,? that\b|:|,)? ?").match(text, start, last)
+    opened = compiled(r"(?:,? that\b|:|,)? ?").match(text, start, last)
     start = opened.end() if opened else start
     end = last
     cut = AFTERTHOUGHT.search(text, start, last)
@@ -252,7 +252,7 @@ def before_source(coded: Coded, first: int, end: int) -> tuple[Range, ...]:
 
 def quoted_after(coded: Coded, at: int, last: int) -> tuple[Range, ...]:
     """The second half of a split quotation ('..., he said, "..."')."""
-    m = re.compile(rf"(?:{ADJUNCT.pattern})?[,.:]? (?=[\"“])").match(coded.text, at, last)
+    m = compiled(rf"(?:{ADJUNCT})?[,.:]? (?=[\"“])").match(coded.text, at, last)
     if not m:
         return ()
     end = close_of(coded.text, m.end())
@@ -264,7 +264,7 @@ def around(coded: Coded, first: int, start: int, end: int, last: int) -> tuple[R
     text = coded.text
     if re.search(rf"\w|[{N}{S}{C}]", text[first:start]):
         return before_source(coded, first, start)
-    m = re.compile(r"[^,]{0,60}, ").match(text, end, last)
+    m = compiled(r"[^,]{0,60}, ").match(text, end, last)
     begin = m.end() if m else end
     stop = len(text[:last].rstrip(" ."))
     return ((coded.start(begin), coded.end(stop)),) if stop > begin else ()
@@ -272,7 +272,7 @@ def around(coded: Coded, first: int, start: int, end: int, last: int) -> tuple[R
 
 def when_after(coded: Coded, at: int, last: int) -> Phrase | None:
     """The time right behind a cue or speaker."""
-    m = ADJUNCT.match(coded.text, at, last)
+    m = compiled(ADJUNCT).match(coded.text, at, last)
     if not m:
         return None
     return next((p for p in coded.within(at, m.end(), "date")), None)

@@ -58,6 +58,11 @@ def badge(letter: str, colour: str, x: float, y: float, owner: str) -> Drawn:
     return [disc], [Words(letter, x, y + 4.5, SMALL, "#ffffff", len(letter), False, "middle", owner)]
 
 
+def badges_width(outlets: int) -> float:
+    """The room that the letters of so many outlets take."""
+    return min(outlets, MOST_BADGES) * (2 * RADIUS + 2) + (24 if outlets > MOST_BADGES else 0)
+
+
 def claim_card(box: Box, facts: dict[str, Any], density: Density, badges: Sequence[tuple[str, str]]) -> Drawn:
     """A claim's box: its figure with the count in bold, its quote where there is room, and the letters of its outlets."""
     dash = palette.HEDGED if facts["hedges"] else ()
@@ -74,13 +79,23 @@ def claim_card(box: Box, facts: dict[str, Any], density: Density, badges: Sequen
         shapes += disc
         words += text
     room = right - len(shown) * (2 * RADIUS + 2) - box.x - 16
-    quote = wrap(f"“{facts['says']}”", room, SMALL, density.quoted) if density.quoted and facts["count"] else ()
+    if not facts["count"]:
+        return shapes, words + _statement(box, facts["label"], density, room)
+    quote = wrap(f"“{facts['says']}”", room, SMALL, density.quoted) if density.quoted else ()
     tall = density.size + len(quote) * 16
     first = box.middle - tall / 2 + density.size * 0.86
     words.append(_phrase(box, facts, density, room, first))
     for place, line in enumerate(quote, 1):
         words.append(Words(line, box.x + 10, first + place * 16 + 0.5, SMALL, palette.QUIET, 0, True, owner=box.node))
     return shapes, words
+
+
+def _statement(box: Box, label: str, density: Density, room: float) -> list[Words]:
+    lines = wrap(label, room, SMALL, density.quoted + 1)
+    first = box.middle - len(lines) * 8 + 12
+    return [
+        Words(line, box.x + 10, first + place * 16, SMALL, palette.INK, owner=box.node) for place, line in enumerate(lines)
+    ]
 
 
 def _phrase(box: Box, facts: dict[str, Any], density: Density, room: float, y: float) -> Words:

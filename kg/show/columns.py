@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.show.scene import Route
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from kg.show.network import Graph
 
 CLAIMS = "claims"  # what a waypoint leads to when the next node is a claim
-FURTHEST = 4  # columns of speakers
+FURTHEST = 3  # columns of speakers
 
 
 def routes_of(graph: Graph, shown: Sequence[str]) -> tuple[Route, ...]:
@@ -33,9 +35,10 @@ def routes_of(graph: Graph, shown: Sequence[str]) -> tuple[Route, ...]:
 def levels(routes: Sequence[Route]) -> dict[str, int]:
     """The column of each speaker from 1: the last for those who only ever speak first-hand, earlier ones for who relays."""
     distance = {node: 0 for route in routes for node in route.nodes[1:-1]}
+    steps = Counter(pair for route in routes for pair in pairwise(route.nodes[1:-1]))
     for _ in range(FURTHEST):
-        for route in routes:
-            for here, beyond in zip(route.nodes[1:-2], route.nodes[2:-1], strict=True):
+        for (here, beyond), often in sorted(steps.items()):
+            if (often, beyond) > (steps[beyond, here], here):  # of two who quote each other, the one who does it more often
                 distance[here] = max(distance[here], min(distance[beyond] + 1, FURTHEST - 1))
     last = max(distance.values(), default=-1) + 1
     return {node: last - far for node, far in distance.items()}
@@ -63,9 +66,10 @@ def is_waypoint(name: str) -> bool:
     return name.startswith("via\t")
 
 
-def is_own_voice(name: str) -> bool:
-    """Whether a stop is where an outlet's own voice goes by."""
-    return name.startswith("via\toutlet ") and name.split("\t")[2] == CLAIMS
+def unsourced(name: str) -> str:
+    """What is written where a line reaches a claim without an origin: an outlet's own voice, or a relay speaking for itself."""
+    _, here, target, _ = name.split("\t")
+    return "" if target != CLAIMS else "own voice" if here.startswith("outlet ") else "itself the origin"
 
 
 def heights(

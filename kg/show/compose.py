@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.show import cards, frame, palette
+from kg.show.columns import unsourced
 from kg.show.folding import COMPARES
-from kg.show.layout import CAPTION, NOTES, STEP, Arrangement, arrange
+from kg.show.layout import CAPTION, STEP, Arrangement, arrange
 from kg.show.notes import draw_lanes, draw_notes
 from kg.show.scene import SMALL, WIDTH, Box, Line, Scene, Shape, Words
+from kg.show.widths import shorten
 
 if TYPE_CHECKING:
     from kg.show.network import Graph
@@ -32,12 +34,15 @@ def scene(graph: Graph) -> Scene:
         joining, discs, numbers, middles = draw_lanes(
             places.found, places.boxes, places.columns.claims + places.columns.claim_width
         )
-        notes, reasons = draw_notes(places.found, middles, WIDTH - frame.MARGIN - NOTES, NOTES, frame.TOP, frame.BOTTOM)
+        room = places.columns.notes
+        notes, reasons = draw_notes(places.found, middles, WIDTH - frame.MARGIN - room, room, frame.TOP, frame.BOTTOM)
         lines, shapes, words = lines + joining, shapes + discs + notes, words + numbers + reasons
     return Scene(
         title=title,
         summary=graph.graph["corroboration"],
-        boxes=tuple(box for box in places.boxes.values() if box.kind not in ("way", "own")),
+        boxes=tuple(
+            sorted((b for b in places.boxes.values() if b.kind not in ("way", "own")), key=lambda b: (b.x, b.y, b.node))
+        ),
         routes=places.routes,
         brackets=places.found.brackets,
         lines=tuple(lines),
@@ -58,13 +63,27 @@ def _frame(graph: Graph, places: Arrangement, title: str) -> tuple[list[Line], l
     heads = [(edge, columns.width + 40, _head(place, columns.last)) for place, edge in enumerate(columns.edges)]
     heads.append((columns.claims, columns.claim_width, "WHAT WAS SAID"))
     if places.found.brackets:
-        heads.append((WIDTH - frame.MARGIN - NOTES, NOTES, "HOW IT COMPARES, AND WHY"))
+        heads.append((WIDTH - frame.MARGIN - columns.notes, columns.notes, "HOW IT COMPARES, AND WHY"))
     words += [frame.heading(text, x, room) for x, room, text in heads]
-    words += [Words(text, columns.claims, y, SMALL, palette.INK, len(text)) for text, y in places.table.headings]
+    for text, y in places.table.headings:
+        shown = shorten(text, columns.claim_width, SMALL, bold=True)
+        words.append(Words(shown, columns.claims, y, SMALL, palette.INK, len(shown)))
     kinds = [kind for kind in COMPARES if any(b.kind == kind for b in places.found.brackets)]
-    remarks = any(graph.nodes[claim]["remarks"] for claim in places.table.edges)
-    lines, shapes, legend = frame.legend(relays=columns.last > 1, remarks=remarks, kinds=kinds)
+    lines, shapes, legend = frame.legend([*_signs(graph, places), *kinds])
     return lines, shapes, words + legend
+
+
+def _signs(graph: Graph, places: Arrangement) -> list[str]:
+    """The signs that this picture uses, in the order of the legend."""
+    claims = [graph.nodes[claim] for claim in places.table.edges]
+    used = {box.kind for box in places.boxes.values()}
+    used |= {
+        "words" for box in places.boxes.values() if box.kind in ("relay", "origin") and not graph.nodes[box.node]["resolved"]
+    }
+    used |= {"hedged" for facts in claims if facts["hedges"]} | {"remark" for facts in claims if facts["remarks"]}
+    used |= {"route", "letter"} if claims else set()
+    used |= {"doubt" for route in places.routes if any(route.hedged)}
+    return [sign for sign in frame.SIGNS if sign in used and sign not in COMPARES]
 
 
 def _head(place: int, last: int) -> str:
@@ -76,17 +95,18 @@ def _stations(graph: Graph, places: Arrangement, letters: Letters) -> cards.Draw
     words: list[Words] = []
     for box in places.boxes.values():
         if box.kind == "own":
+            passing = tuple(number for number, path in enumerate(places.paths) if any(name == box.node for _, name in path))
+            middle = box.x + box.width / 2
             words.append(
                 Words(
-                    "own voice",
-                    box.x + box.width / 2,
+                    unsourced(box.node),
+                    middle,
                     box.y + 10,
                     SMALL,
                     palette.QUIET,
-                    0,
-                    True,
-                    "middle",
-                    box.node.split("\t")[1],
+                    italic=True,
+                    anchor="middle",
+                    routes=passing,
                 )
             )
         if box.kind in ("outlet", "relay", "origin"):

@@ -77,7 +77,7 @@ def _graphs(store: ox.Store, left_out: set[str]) -> list[Name]:
 
 
 def _by_subject(store: ox.Store, left_out: set[str], graph: Name | None) -> Iterator[list[ox.Triple]]:
-    """The triples of a graph (of all but those left out where it is None), a list a subject: types first, each triple once."""
+    """The triples of a graph (of all but those left out where it is None), a list a subject: types first, each once."""
     subjects = {quad.subject for quad in store.quads_for_pattern(None, None, None, graph)}
     for subject in sorted(subjects, key=lambda node: str(getattr(node, "value", node))):
         quads = store.quads_for_pattern(subject, None, None, graph)

@@ -43,15 +43,18 @@ def label_of(store: ox.Store, iri: str) -> str:
 
 
 def in_words(iri: str) -> str:
+    """The last part of an IRI in words: differsInRole is "differs in role"."""
     tail = re.split(r"[#/]", iri.rstrip("/"))[-1]
     return re.sub(r"(?<=[a-z])(?=[A-Z])|[-_]", " ", tail).lower()
 
 
 def first(found: Facts, name: str) -> str:
+    """The first value as text, empty where there is none."""
     return str(found[name][0]) if found.get(name) else ""
 
 
 def passage(store: ox.Store, found: Facts, name: str = "span") -> Passage | None:
+    """The earliest stretch of the copy that a property points at."""
     spans = [facts(store, iri) for iri in found.get(name, [])]
     if not spans:
         return None
@@ -60,9 +63,11 @@ def passage(store: ox.Store, found: Facts, name: str = "span") -> Passage | None
 
 
 def worded(store: ox.Store, found: Facts, name: str) -> tuple[str, ...]:
+    """The printed words of the nodes (hedges) that a property points at."""
     return tuple(first(facts(store, iri), "verbatim") or in_words(iri) for iri in found.get(name, []))
 
 
 def dated(store: ox.Store, found: Facts, name: str) -> str:
+    """The printed words of the periods that a property points at, each with its ISO value in brackets."""
     periods = [facts(store, iri) for iri in found.get(name, [])]
     return "; ".join(first(p, "verbatim") + (f" ({value})" if (value := first(p, "value")) else "") for p in periods)

@@ -10,7 +10,23 @@ from kg.show.scene import HEIGHT, LARGE, SMALL, TITLE, WIDTH, Line, Outline, Sha
 from kg.show.widths import shorten, width
 
 MARGIN, TOP, BOTTOM = 28.0, 122.0, 896.0
-SIGNS = {"conflicts": "readings conflict", "overlaps": "readings may be one", "agrees": "readings agree"}
+SIGNS = {
+    "outlet": "outlet",
+    "relay": "passed it on",
+    "origin": "origin: nobody named behind it",
+    "words": "known by its words only",
+    "claim": "what was said, as printed",
+    "hedged": "hedged (reportedly …)",
+    "route": "who told whom, coloured by outlet",
+    "doubt": "told with a hedge",
+    "letter": "printed by outlet A",
+    "remark": "† the outlet remarks on this report",
+    "conflicts": "readings conflict",
+    "overlaps": "readings may be one",
+    "supersedes": "a later word replaces an earlier",
+    "agrees": "readings agree",
+    "differs in scope": "differs in scope",
+}
 Drawn = tuple[list[Line], list[Shape], list[Words]]
 
 
@@ -34,26 +50,13 @@ def told(sentences: Sequence[str]) -> list[Words]:
     return [Words(shorten(text, WIDTH - 2 * MARGIN, SMALL), MARGIN, HEIGHT - 14, SMALL, palette.QUIET, italic=True)]
 
 
-def legend(*, relays: bool, remarks: bool, kinds: Sequence[str]) -> Drawn:
-    """One sample of each sign that the picture uses."""
+def legend(signs: Sequence[str]) -> Drawn:
+    """One sample of each of these signs."""
     lines = [Line((("M", MARGIN, BOTTOM + 14), ("L", WIDTH - MARGIN, BOTTOM + 14)), palette.FAINT, 1.0)]
     shapes: list[Shape] = []
     words: list[Words] = []
     x, y = MARGIN, BOTTOM + 36.0
-    entries = [("outlet", "outlet"), ("relay", "passed it on")] if relays else [("outlet", "outlet")]
-    entries += [
-        ("origin", "origin: nobody named behind it"),
-        ("words", "known by its words only"),
-        ("claim", "figure as printed"),
-    ]
-    entries += [
-        ("hedged", "hedged (reportedly …)"),
-        ("route", "who told whom, coloured by outlet"),
-        ("doubt", "told with a hedge"),
-    ]
-    entries += [(kind, SIGNS.get(kind, kind)) for kind in kinds]
-    entries += [("letter", "printed by outlet A")] + ([("remark", "† the outlet remarks on this report")] if remarks else [])
-    for sign, text in entries:
+    for sign, text in ((sign, SIGNS[sign]) for sign in signs):
         taken = (0 if sign == "remark" else 44) + width(text, SMALL) + 26
         if x + taken > WIDTH - MARGIN + 26:
             x, y = MARGIN, y + 23

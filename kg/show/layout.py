@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.show.cards import LINE_HEIGHT, speaker_lines
-from kg.show.columns import heights, is_own_voice, is_waypoint, levels, routes_of, stops
+from kg.show.cards import LINE_HEIGHT, badges_width, speaker_lines
+from kg.show.columns import heights, is_waypoint, levels, routes_of, stops, unsourced
 from kg.show.frame import BOTTOM, MARGIN, TOP
 from kg.show.notes import LANE, Lanes, lanes
 from kg.show.phrases import counted
 from kg.show.rows import Rows, rows
-from kg.show.scene import WIDTH, Box, Route
+from kg.show.scene import SMALL, WIDTH, Box, Route
 from kg.show.widths import width
 
 if TYPE_CHECKING:
     from kg.show.network import Graph
 
 NOTES, STEP, CAPTION = 262.0, 4.5, 15.0  # the width of the notes, between lines, and above an own voice
+COLUMN = (310.0, 310.0, 255.0, 215.0)  # what a column is left by the claims, by how many of them hold speakers
 Paths = list[list[tuple[int, str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The left edges of the columns of outlets and speakers and of claims, their widths, and how many hold speakers."""
+    """The left edges of the columns of outlets and speakers and of claims, all widths, and how many columns hold speakers."""
 
     edges: tuple[float, ...]
     width: float
     claims: float
     claim_width: float
+    notes: float
     last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """All places: boxes of nodes and waypoints by name, stops of each route, rows of claims, comparisons, what is not drawn."""
+    """All places: boxes of nodes and waypoints by name, stops of each route, rows, comparisons, what is not drawn."""
 
     columns: Columns
     table: Rows
@@ -53,7 +56,7 @@ def arrange(graph: Graph) -> Arrangement:
     level = levels(routes)
     last = max(level.values(), default=0)
     found = lanes(graph, table.edges, table.density.box, BOTTOM - TOP)
-    columns = _columns(graph, table, found, last)
+    columns = _columns(graph, table, routes, found, last)
     paths = [stops(route, level, last) for route in routes]
     told = (*graph.graph["cut"], *unsaid, *_unseen(table, found))
     return Arrangement(columns, table, found, routes, paths, _boxes(graph, paths, columns, table), told)
@@ -74,20 +77,33 @@ def _unseen(table: Rows, found: Lanes) -> list[str]:
     return unseen + ([counted(found.left_out, "further comparison")] if found.left_out else [])
 
 
-def _columns(graph: Graph, table: Rows, found: Lanes, last: int) -> Columns:
-    longest = max((width(graph.nodes[c]["label"], table.density.size, bold=True) for c in table.edges), default=0.0)
-    claim_width = min(max(longest + 64, 270.0), 400.0)
-    beside = 26 + found.count * LANE + NOTES if found.brackets else 0.0
+def _columns(graph: Graph, table: Rows, routes: Sequence[Route], found: Lanes, last: int) -> Columns:
+    """Widths: the claims take what they need, up to what leaves the other columns legible."""
+    notes = NOTES if last < 3 else NOTES * 0.85
+    beside = 26 + found.count * LANE + notes if found.brackets else 0.0
+    most = min(560.0, max(330.0, WIDTH - 2 * MARGIN - beside - (last + 1) * COLUMN[last]))
+    claim_width = min(max(_needed(graph, table, routes), 270.0), most)
     claims = WIDTH - MARGIN - beside - claim_width
     room = claims - MARGIN
-    each = min(205.0, room / (last + 1) * 0.66)
+    each = min(205.0, room / (last + 1) * (0.66 if last < 3 else 0.74))
     step = each + (room - (last + 1) * each) / (last + 1)
-    return Columns(tuple(MARGIN + step * place for place in range(last + 1)), each, claims, claim_width, last)
+    return Columns(tuple(MARGIN + step * place for place in range(last + 1)), each, claims, claim_width, notes, last)
+
+
+def _needed(graph: Graph, table: Rows, routes: Sequence[Route]) -> float:
+    """The width in which no claim would have to be shortened."""
+    widest = 0.0
+    for claim in table.edges:
+        facts, outlets = graph.nodes[claim], len({route.outlet for route in routes if route.claim == claim})
+        phrase = width(facts["label"], table.density.size, bold=True) + (14 if facts["remarks"] else 0)
+        quote = width(facts["says"], SMALL) / table.density.quoted * 1.08 + 20 if table.density.quoted else 0.0
+        widest = max(widest, max(phrase, quote) + 36 + badges_width(outlets))
+    return widest
 
 
 def _kind(graph: Graph, name: str, column: int, last: int) -> str:
     if is_waypoint(name):
-        return "own" if is_own_voice(name) and column == last else "way"
+        return "own" if unsourced(name) and column == last else "way"
     return "outlet" if graph.nodes[name]["kind"] == "outlet" else "origin" if column == last else "relay"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +28,8 @@ def network(store: ox.Store, event: str | None = None, *, limit: int | None = No
 
     Nodes are named by kind and IRI ("outlet https://…") and carry kind, label, iri. Edges are prints (outlet to copy, copy
     to claim), relays (speaker to the next towards the origin), conveys (the origin to the claim), about (claim to event),
-    and conflicts, overlaps, supersedes, agrees, differs in scope (claim to claim). A claim node is what copies of one work say alike. What had
-    to be cut is told in graph.graph["cut"], its claims in graph.graph["cut_claims"].
+    and conflicts, overlaps, supersedes, agrees, differs in scope (claim to claim). A claim node is what copies of one
+    work say alike. What had to be cut is told in graph.graph["cut"], its claims in graph.graph["cut_claims"].
     """
     told = telling(store, event)
     readings = fold(told)
@@ -59,14 +60,19 @@ def _assemble(told: Telling, readings: Sequence[Reading], kept: Sequence[Reading
 
 
 def _kept(readings: Sequence[Reading], told: Telling, limit: int | None) -> list[Reading]:
-    """The readings that fit: compared ones first, then other figures, then words; each brings the nodes that it needs."""
+    """The readings that fit: compared ones first, then other figures, then words, every work in its turn; with all their nodes."""
     if limit is None:
         return list(readings)
     compared = {iri for finding in told.findings for iri in (*finding.left, *finding.right)}
     room = {f"event {iri}" for iri, _ in told.events}
     kept: list[int] = []
-    rank = [(not r.first.figure, not any(m.iri in compared for m in r.members), place) for place, r in enumerate(readings)]
-    for _, _, place in sorted(rank):
+    before: Counter[str] = Counter()
+    rank = []
+    for place, reading in enumerate(readings):
+        work, alone = reading.copies[0].work, not any(m.iri in compared for m in reading.members)
+        rank.append((not reading.first.figure, alone, before[work], place))
+        before[work] += 1
+    for *_, place in sorted(rank):
         needed = room | set(_nodes_of(readings[place], {}))
         if len(needed) <= limit:
             room = needed
@@ -79,6 +85,8 @@ def _told_of(told: Telling, readings: Sequence[Reading], kept: Sequence[Reading]
     figures, words = [r for r in left if r.first.figure], [r for r in left if not r.first.figure]
     cut = [counted(len(figures), "claim with a figure", "claims with figures")] if figures else []
     cut += [counted(len(words), "statement without a figure", "statements without figures")] if words else []
+    missing = {kind: set(_everyone(left, kind)) - set(_everyone(kept, kind)) for kind in ("outlet", "speaker")}
+    cut += [counted(len(names), kind) for kind, names in missing.items() if names]
     lost = {m.iri for r in left for m in r.members}
     gone = {f.comparison for f in told.findings if lost & {*f.left, *f.right}}
     cut += [counted(len(gone), "comparison")] if gone else []
@@ -94,6 +102,10 @@ def _told_of(told: Telling, readings: Sequence[Reading], kept: Sequence[Reading]
         "cut": tuple(cut),
         "cut_claims": tuple(m.iri for r in left for m in r.members),
     }
+
+
+def _everyone(readings: Iterable[Reading], kind: str) -> Iterable[str]:
+    return (node for reading in readings for node, facts in _nodes_of(reading, {}).items() if facts["kind"] == kind)
 
 
 def _remarks(told: Telling) -> dict[str, tuple[str, ...]]:

@@ -27,7 +27,7 @@ def phrases(value: Any) -> str:
 
 
 def figure_phrase(said: Said) -> tuple[str, str]:
-    """The count and the rest of a claim's figure: ("more than 4,000", "civilians killed"); a claim without one is its words."""
+    """The count and the rest of a claim's figure: ("more than 4,000", "civilians killed"); else its words."""
     if said.figure is None:
         return "", _sentence(said.says)
     figure = said.figure

@@ -13,15 +13,17 @@ from kg.show.told import Copy, Figure, Finding, Link, Said, Telling
 
 
 def telling(store: ox.Store, event: str | None = None) -> Telling:
-    """What the store tells of `event` (an IRI, whole or with a known prefix), or of every event. Raises QuestionError if unknown."""
-    events = [full(event)] if event else sorted(_subjects_of_type(store, "Event") | set(_objects(store, "accountOf")))
+    """What the store tells of `event` (an IRI, whole or prefixed), or of every event. Raises QuestionError for an unknown one."""
+    events = (
+        [_known(store, full(event))]
+        if event
+        else sorted(_subjects_of_type(store, "Event") | set(_objects(store, "accountOf")))
+    )
     claims: list[Said] = []
     for one in events:
         for account in sorted(_subjects(store, "accountOf", one)):
             copy = first(facts(store, account), "reportedIn") or account
             claims.extend(_said(store, iri, one, copy) for iri in sorted(_subjects(store, "about", account)))
-    if event and not claims and not facts(store, events[0]):
-        raise QuestionError(f"event {event}: expected the IRI of an event in this store; list them with: kg ask events")
     told = {claim.event for claim in claims}
     copies = sorted(
         (_copy(store, iri) for iri in {c.copy for c in claims}), key=lambda c: (c.published or "~", c.outlet_label, c.iri)
@@ -31,6 +33,15 @@ def telling(store: ox.Store, event: str | None = None) -> Telling:
     findings = tuple(f for e in events for f in _findings(store, e))
     shown = tuple((e, label_of(store, e)) for e in events if event or e in told)
     return Telling(shown, tuple(copies), tuple(claims), findings)
+
+
+def _known(store: ox.Store, event: str) -> str:
+    try:
+        if facts(store, event) or _subjects(store, "accountOf", event):
+            return event
+    except ValueError:  # no IRI at all
+        pass
+    raise QuestionError(f"event {event}: expected the IRI of an event in this store; list them with: kg ask events")
 
 
 def _subjects(store: ox.Store, predicate: str, value: str) -> set[str]:

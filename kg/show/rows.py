@@ -45,7 +45,7 @@ class Rows:
 
 
 def rows(graph: Graph, claims: Sequence[str], top: float, bottom: float) -> Rows:
-    """Places for these claims (the most telling first) between top and bottom; where even the closest rows are too many, the last go."""
+    """Places for these claims, the most telling first; where even the closest rows are too many, the last are dropped."""
     for density in DENSITIES:
         groups = _groups(graph, claims, by_population=density.by_population)
         if _tall(groups, density) <= bottom - top:

@@ -1,4 +1,4 @@
-"""What is drawn, before anybody draws it: shapes, lines and words with their places, in pixels from the upper left corner."""
+"""What is drawn, before anybody draws it: shapes, lines and words with their places in pixels from the upper left."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SMALL, NORMAL, LARGE, TITLE = 12.6, 14.0, 15.5, 25.0  # 12.6 px are 9 pt at 100 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One line of text by its baseline; the first `strong` characters are bold. `owner` is the node or comparison it tells of."""
+    """One line of text by its baseline; the first `strong` characters are bold. `owner` is the node or comparison told of."""
 
     text: str
     x: float
@@ -24,6 +24,7 @@ class Words:
     italic: bool = False
     anchor: str = "start"
     owner: str = ""
+    routes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tables of rows: for people at a terminal, or as JSON, JSON Lines and CSV. Columns and rows come in; text goes to a stream."""
+"""Tables of rows: for people at a terminal, or as JSON, JSON Lines and CSV. Rows come in; text goes to a stream."""
 
 from __future__ import annotations
 

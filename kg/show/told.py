@@ -33,7 +33,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """How many of whom; `words` are the count as printed, `count` says its modifier too, `shape` is all that makes two figures one reading."""
+    """How many of whom; `words` are the count as printed, `count` says its modifier too, `shape` tells readings apart."""
 
     measure: str
     measure_label: str

@@ -1,0 +1,268 @@
+"""The kg command. Exit status: 0 done, 1 something in the data needs a person, 2 wrong use."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg.errors import GazetteerError, IntakeError, KgError, ShapeError
+
+if TYPE_CHECKING:
+    from kg.collection import Graph
+    from kg.graph.store import Answer
+
+F = TypeVar("F", bound=Callable[..., Any])
+NEEDS_A_PERSON = (IntakeError, GazetteerError, ShapeError)
+FORMATS = click.Choice(["terminal", "json", "jsonl", "csv"])
+
+
+class Commands(click.Group):
+    """The commands in the order in which they are used; an error of newskg is a message and a status, never a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            click.echo(f"kg: {error}", err=True)
+            ctx.exit(1 if isinstance(error, NEEDS_A_PERSON) else 2)
+
+
+def store_option(command: F) -> F:
+    return click.option("--store", default="out", show_default=True, help="Folder that kg build wrote, or a .ttl, .trig or .nq file.")(command)
+
+
+def format_option(command: F) -> F:
+    return click.option("--format", "style", type=FORMATS, default="terminal", show_default=True, help="How tables are printed.")(command)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="newskg", prog_name="kg")
+def main() -> None:
+    """newskg: reads news articles and records who reported which figure."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("-o", "--out", "folder", default="out", show_default=True, help="Folder to write.")
+@click.option("--base", help="IRI under which the data is minted.")
+@click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(), help="Turtle file with further names; may be given more than once.")
+def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tuple[str, ...]) -> None:
+    """Read, link, validate and write articles (.txt, .jsonl, folders of them, or -)."""
+    import kg
+    from kg.show.progress import progress
+    from kg.show.summary import summary
+
+    with progress() as tell:
+        graph = kg.build(*paths, out=folder, base=base, gazetteers=gazetteers, progress=tell)
+    built = graph.built
+    assert built is not None
+    for line in summary(graph, folder):
+        click.echo(line)
+    for problem in (*built.warnings, *(f"kg: {e}" for e in built.errors)):
+        click.echo(problem, err=True)
+    sys.exit(0 if built.clean else 1)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("name", required=False)
+@click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
+@click.option("--list", "listed", is_flag=True, help="List the questions and their parameters.")
+@click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="Which engine answers.")
+@store_option
+@format_option
+def ask(name: str | None, parameters: tuple[str, ...], listed: bool, engine: str, store: str, style: Any) -> None:
+    """Ask a named question, with its parameters as options: kg ask conflicting-figures --event EVENT."""
+    if listed or name is None:
+        from kg.graph.questions import questions
+
+        rows = [{"question": q.name, "asks": q.title, "parameters": ", ".join(f"--{p.name}" for p in q.parameters)} for q in questions().values()]
+        print_rows(["question", "asks", "parameters"], rows, style)
+        return
+    given = pairs(parameters)
+    print_answer(opened(store).ask(name, engine=engine, **given), style)
+
+
+@main.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="Which engine answers.")
+@store_option
+@format_option
+def sparql(file: str, engine: str, store: str, style: Any) -> None:
+    """Run a SPARQL 1.1 query from a file, or from standard input with -."""
+    print_answer(opened(store).sparql(text_of(file), engine=engine), style)
+
+
+@main.command()
+@store_option
+@format_option
+def check(store: str, style: Any) -> None:
+    """Validate a store with SHACL; exit status 1 where something is violated."""
+    from kg.graph.shapes import check as violations
+
+    found = violations(opened(store).store)
+    if not found and style == "terminal":
+        click.echo("No shape is violated.")
+    else:
+        columns = ["severity", "article", "file", "words", "message", "node"]
+        print_rows(columns, [{c: getattr(v, c) for c in columns} for v in found], style)
+    sys.exit(1 if found else 0)
+
+
+@main.command()
+@store_option
+@format_option
+def verify(store: str, style: Any) -> None:
+    """Replay every quote against the archived bytes; exit status 1 where one differs."""
+    from kg.storing import verify as replay
+
+    replayed, broken = replay(opened(store).store, Path(store))
+    if style == "terminal" and not broken:
+        click.echo(f"{replayed} quoted spans replayed, all as archived.")
+    else:
+        print_rows(["file", "node", "expected", "found"], [{"file": b.file, "node": b.node, "expected": b.expected, "found": b.found} for b in broken], style)
+    sys.exit(1 if broken else 0)
+
+
+@main.command()
+@store_option
+@format_option
+def unread(store: str, style: Any) -> None:
+    """List the printed numbers that no rule reads."""
+    print_answer(opened(store).ask("unread-numbers"), style)
+
+
+@main.command()
+@click.option("--measure", help="Only figures of this measure (killed, injured ...).")
+@click.option("--all", "everything", is_flag=True, help="Statements and remarks too, not only figures.")
+@store_option
+@format_option
+def figures(measure: str | None, everything: bool, store: str, style: Any) -> None:
+    """Print the claim table: every figure with its article, event and chain."""
+    from kg.show.claims import COLUMNS, as_table
+
+    rows = [r for r in opened(store).claims if (everything or r["claim"] == "figure") and measure in (None, r["measure"])]
+    if style in ("json", "jsonl"):
+        print_rows(list(rows[0]) if rows else COLUMNS, rows, style)
+    else:
+        print_rows(COLUMNS, as_table(rows), style)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["ttl", "trig", "nq", "jsonld", "graphml", "csv"]))
+@click.option("-o", "--out", "file", default="-", show_default=True, help="File to write, - for standard output.")
+@click.option("--no-reference", is_flag=True, help="Leave the gazetteers out.")
+@click.option("--inferred", is_flag=True, help="With what the closed schema adds.")
+@store_option
+def export(kind: Any, file: str, no_reference: bool, inferred: bool, store: str) -> None:
+    """Write the graph for other tools (csv is the claim table)."""
+    from kg.show.claims import COLUMNS, as_table
+    from kg.show.exports import export as write
+    from kg.show.tables import table
+
+    graph = opened(store)
+    if kind == "csv":
+        with click.open_file(file, "w", encoding="utf-8") as stream:
+            table(COLUMNS, as_table(graph.claims), format="csv", stream=stream)
+    else:
+        write(graph.store, kind, sys.stdout.buffer if file == "-" else file, reference=not no_reference, inferred=inferred)
+
+
+@main.command()
+@click.option("--event", help="Label or IRI of the event to draw (all where none is named).")
+@click.option("-o", "--out", "file", required=True, help="Picture to write: .png, .svg or .html.")
+@store_option
+def draw(event: str | None, file: str, store: str) -> None:
+    """Draw one event: outlets, chains down to the origins, figures, conflicts."""
+    from kg.graph.questions import resolve_event
+
+    graph = opened(store)
+    click.echo(graph.draw(file, resolve_event(graph.store, event) if event else None))
+
+
+@main.command()
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--outlet", help="Who published it.")
+@click.option("--title", help="Its headline.")
+@click.option("--published", help="ISO date of publication.")
+@click.option("--url", help="Its address.")
+@format_option
+def read(file: str, outlet: str | None, title: str | None, published: str | None, url: str | None, style: Any) -> None:
+    """Read one article, without a store; - reads standard input."""
+    import kg
+    from kg.show.claims import READ_COLUMNS, as_table
+
+    document = kg.read(text_of(file), outlet=outlet, title=title, published=published, url=url)
+    rows = document.rows()
+    if style == "json":
+        import json
+
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif style == "jsonl":
+        import json
+
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        print_rows(READ_COLUMNS, as_table([r for r in rows if r["kind"] == "claim"]), style)
+        for row in (r for r in rows if r["kind"] == "unread"):
+            click.echo(f"unread: {row['text']} at {row['start']}: {row['reason']}", err=True)
+    for warning in document.warnings:
+        click.echo(f"{file}: {warning}", err=True)
+
+
+def opened(store: str) -> Graph:
+    import kg
+
+    return kg.load(store)
+
+
+def text_of(file: str) -> str:
+    """The text of a file or of standard input. Raises IntakeError."""
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise IntakeError(f"{file}: expected a file that can be read; {error.strerror}. Check the name, or use - for standard input") from error
+    from kg.intake.decoding import decode
+
+    return decode(data, file)
+
+
+def pairs(words: Iterable[str]) -> dict[str, str]:
+    """Options of a question: --event X or --event=X."""
+    given: dict[str, str] = {}
+    waiting: str | None = None
+    for word in words:
+        if waiting is not None:
+            given[waiting], waiting = word, None
+        elif word.startswith("--"):
+            name, is_set, value = word[2:].partition("=")
+            if is_set:
+                given[name.replace("-", "_")] = value
+            else:
+                waiting = name.replace("-", "_")
+        else:
+            raise click.UsageError(f"{word}: expected --parameter value; kg ask --list shows the parameters of each question")
+    if waiting is not None:
+        raise click.UsageError(f"--{waiting}: expected a value behind it")
+    return given
+
+
+def print_answer(answer: Answer, style: Any) -> None:
+    print_rows(list(answer.columns), list(answer.rows), style)
+
+
+def print_rows(columns: list[str], rows: Iterable[dict[str, Any]], style: Any) -> None:
+    from kg.show.tables import table
+
+    table(columns, rows, format=style)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""What a build tells its user: what was read, who stands behind each event, what disagrees, what no rule reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.show.phrases import counted
+
+if TYPE_CHECKING:
+    from kg.building import Built
+    from kg.collection import Graph
+
+
+def summary(graph: Graph, folder: str) -> Iterator[str]:
+    """The lines that kg build prints."""
+    built = graph.built
+    assert built is not None
+    linked = built.linked
+    claims = [c for copy in linked.copies for c in copy.reading.claims]
+    figures = [c for c in claims if c.figure]
+    outlets = {copy.reading.article.outlet for copy in linked.copies}
+    yield (
+        f"Read {counted(len(linked.copies), 'copy', 'copies')} of {counted(len(linked.works), 'article')} from {counted(len(outlets), 'outlet')}: "
+        f"{counted(len(figures), 'figure')}, {counted(len(claims) - len(figures), 'statement')}, {counted(len(linked.events), 'event')}."
+    )
+    yield from corroboration(graph)
+    yield from conflicts(graph)
+    yield from unread(built)
+    if built.violations:
+        yield f"\n{counted(len(built.violations), 'violation')} of the shapes (kg check --store {folder}):"
+        yield from (f"  {v.file or v.article or ''}: {v.message}" for v in built.violations)
+    yield f"\nWritten to {folder}: graph.nq, graph.ttl, claims.jsonl, received/. Ask: kg ask who-reported-which-figure --store {folder}"
+
+
+def corroboration(graph: Graph) -> Iterator[str]:
+    main = {row["event"] for row in graph.ask("main-event-of-each-article")}
+    yield "\nWho stands behind the figures:"
+    for row in graph.ask("corroboration-of-an-event"):
+        if row["event"] in main:
+            yield (
+                f"  {row['label']}: {counted(row['outlets'], 'outlet')}, {counted(row['copies'], 'copy', 'copies')}, "
+                f"{counted(row['named_origins'], 'named origin')}, {row['unattributed']} unattributed"
+            )
+
+
+def conflicts(graph: Graph) -> Iterator[str]:
+    rows = list(graph.ask("conflicting-figures"))
+    yield f"\nWhat disagrees ({len(rows)}):"
+    for row in rows:
+        yield f"  {row['label']}: {row['reason']}"
+
+
+def unread(built: Built) -> Iterator[str]:
+    entries = [(copy.files[0], e) for copy in built.linked.copies for e in copy.reading.ledger]
+    left = sorted(((file, e) for file, e in entries if e.status == "unread"), key=lambda x: (x[0], x[1].span))
+    yield f"\nNumbers printed: {len(entries)}; read, explained or boilerplate: {len(entries) - len(left)}; unread: {len(left)}."
+    yield from (f"  {file}:{e.span.start}  {e.text}: {e.reason}" for file, e in left)
