@@ -98,9 +98,17 @@ def _statement(box: Box, label: str, density: Density, room: float) -> list[Word
     ]
 
 
+def _rest(facts: dict[str, Any], room: float, size: float) -> str:
+    """Whom a figure counts and what became of them; of a long name of people the end is left out, not the verb."""
+    rest, what = str(facts["rest"]), f" {facts['measure']}"
+    if width(rest, size) <= room or not rest.endswith(what):
+        return shorten(rest, room, size)
+    return shorten(rest.removesuffix(what), room - width(what, size), size) + what
+
+
 def _phrase(box: Box, facts: dict[str, Any], density: Density, room: float, y: float) -> Words:
     mark = (f" ({facts['copies']} copies)" if facts["copies"] > 1 else "") + (" †" if facts["remarks"] else "")
     count = shorten(facts["count"], room - width(mark, density.size), density.size, bold=True)
     left = room - width(f"{count} " if count else "", density.size, bold=True) - width(mark, density.size)
-    whole = f"{count} {shorten(facts['rest'], left, density.size) if left > 20 else ''}".strip() + mark
+    whole = f"{count} {_rest(facts, left, density.size) if left > 20 else ''}".strip() + mark
     return Words(whole, box.x + 10, y, density.size, palette.INK, len(count), owner=box.node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from kg.show.cards import LINE_HEIGHT, badges_width, speaker_lines
 from kg.show.columns import heights, is_waypoint, levels, routes_of, stops, unsourced
 from kg.show.frame import BOTTOM, MARGIN, TOP
 from kg.show.notes import LANE, Lanes, lanes
-from kg.show.phrases import counted
+from kg.show.phrases import counted, left_out
 from kg.show.rows import Rows, rows
 from kg.show.scene import SMALL, WIDTH, Box, Route
 from kg.show.widths import width
@@ -58,23 +59,20 @@ def arrange(graph: Graph) -> Arrangement:
     found = lanes(graph, table.edges, table.density.box, BOTTOM - TOP)
     columns = _columns(graph, table, routes, found, last)
     paths = [stops(route, level, last) for route in routes]
-    told = (*graph.graph["cut"], *unsaid, *_unseen(table, found))
-    return Arrangement(columns, table, found, routes, paths, _boxes(graph, paths, columns, table), told)
+    cut = Counter(graph.graph["cut"])
+    cut["statement without a figure"] += unsaid
+    cut["claim with a figure"] += len(table.dropped)
+    cut["comparison"] += found.left_out
+    return Arrangement(columns, table, found, routes, paths, _boxes(graph, paths, columns, table), left_out(cut))
 
 
-def _chosen(graph: Graph) -> tuple[list[str], list[str]]:
-    """The claims to draw, compared ones first: those with figures, or else the words; and what is left unsaid."""
+def _chosen(graph: Graph) -> tuple[list[str], int]:
+    """The claims to draw, compared ones first: those with figures, or else the words; and how many words are not drawn."""
     claims = [node for node, facts in graph.nodes(data=True) if facts["kind"] == "claim" and not facts["remark"]]
     figures = [node for node in claims if graph.nodes[node]["figure"]]
     compared = {end for *ends, facts in graph.edges(data=True) if "verdict" in facts for end in ends}
     drawn = sorted(figures or claims, key=lambda node: (node not in compared, node))
-    left = len(claims) - len(drawn)
-    return drawn, [counted(left, "statement without a figure", "statements without figures")] if left else []
-
-
-def _unseen(table: Rows, found: Lanes) -> list[str]:
-    unseen = [counted(len(table.dropped), "further claim")] if table.dropped else []
-    return unseen + ([counted(found.left_out, "further comparison")] if found.left_out else [])
+    return drawn, len(claims) - len(drawn)
 
 
 def _columns(graph: Graph, table: Rows, routes: Sequence[Route], found: Lanes, last: int) -> Columns:

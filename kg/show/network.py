@@ -29,7 +29,7 @@ def network(store: ox.Store, event: str | None = None, *, limit: int | None = No
     Nodes are named by kind and IRI ("outlet https://…") and carry kind, label, iri. Edges are prints (outlet to copy, copy
     to claim), relays (speaker to the next towards the origin), conveys (the origin to the claim), about (claim to event),
     and conflicts, overlaps, supersedes, agrees, differs in scope (claim to claim). A claim node is what copies of one
-    work say alike. What had to be cut is told in graph.graph["cut"], its claims in graph.graph["cut_claims"].
+    work say alike. What had to be cut is counted in graph.graph["cut"], its claims in graph.graph["cut_claims"].
     """
     told = telling(store, event)
     readings = fold(told)
@@ -82,30 +82,30 @@ def _kept(readings: Sequence[Reading], told: Telling, limit: int | None) -> list
 
 def _told_of(told: Telling, readings: Sequence[Reading], kept: Sequence[Reading]) -> dict[str, Any]:
     left = [r for r in readings if r not in kept]
-    figures, words = [r for r in left if r.first.figure], [r for r in left if not r.first.figure]
-    cut = [counted(len(figures), "claim with a figure", "claims with figures")] if figures else []
-    cut += [counted(len(words), "statement without a figure", "statements without figures")] if words else []
-    missing = {kind: set(_everyone(left, kind)) - set(_everyone(kept, kind)) for kind in ("outlet", "speaker")}
-    cut += [counted(len(names), kind) for kind, names in missing.items() if names]
     lost = {m.iri for r in left for m in r.members}
-    gone = {f.comparison for f in told.findings if lost & {*f.left, *f.right}}
-    cut += [counted(len(gone), "comparison")] if gone else []
+    cut = {
+        "claim with a figure": sum(bool(r.first.figure) for r in left),
+        "statement without a figure": sum(not r.first.figure for r in left),
+        "outlet": len(_everyone(readings, "outlet") - _everyone(kept, "outlet")),
+        "speaker": len(_everyone(readings, "speaker") - _everyone(kept, "speaker")),
+        "comparison": len({f.comparison for f in told.findings if lost & {*f.left, *f.right}}),
+    }
     numbers = corroboration(told)
     return {
         "event": "; ".join(iri for iri, _ in told.events),
-        "title": "; ".join(label for _, label in told.events),
+        "title": told.events[0][1] if len(told.events) == 1 else counted(len(told.events), "event"),
         "outlets": numbers.outlets,
         "copies": numbers.copies,
         "origins": numbers.origins,
         "unattributed": numbers.unattributed,
         "corroboration": numbers.words,
-        "cut": tuple(cut),
+        "cut": cut,
         "cut_claims": tuple(m.iri for r in left for m in r.members),
     }
 
 
-def _everyone(readings: Iterable[Reading], kind: str) -> Iterable[str]:
-    return (node for reading in readings for node, facts in _nodes_of(reading, {}).items() if facts["kind"] == kind)
+def _everyone(readings: Iterable[Reading], kind: str) -> set[str]:
+    return {node for reading in readings for node, facts in _nodes_of(reading, {}).items() if facts["kind"] == kind}
 
 
 def _remarks(told: Telling) -> dict[str, tuple[str, ...]]:

@@ -31,7 +31,9 @@ def figure_phrase(said: Said) -> tuple[str, str]:
     if said.figure is None:
         return "", _sentence(said.says)
     figure = said.figure
-    whom = f"[{figure.population_words}]" if figure.elided and figure.population_words else figure.population_words
+    whom = figure.population_words
+    if figure.elided and whom:  # understood, not printed
+        whom = f"[{whom.strip('()[]')}]"
     what = _counted(figure, whom)
     if figure.withheld:
         return "number withheld:", what
@@ -58,6 +60,21 @@ def counted(number: int, thing: str, things: str | None = None) -> str:
     ('1 copy', '2 outlets')
     """
     return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+PLURALS = {
+    "claim with a figure": "claims with figures",
+    "statement without a figure": "statements without figures",
+}
+
+
+def left_out(numbers: Mapping[str, int]) -> tuple[str, ...]:
+    """What is not drawn, in words.
+
+    >>> left_out({"claim with a figure": 2, "comparison": 1, "outlet": 0})
+    ('2 claims with figures', '1 comparison')
+    """
+    return tuple(counted(number, thing, PLURALS.get(thing)) for thing, number in numbers.items() if number)
 
 
 def chain_phrase(labels: Sequence[str]) -> str:

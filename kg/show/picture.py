@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DOTS = 100  # an inch: 1600 x 1000 pixels, and 9 pt are 12.5 of them
 # Fonts as outlines, so that a picture looks the same without them; a fixed salt, so that its ids do.
-SETTINGS = {
+SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "newskg",
     "svg.fonttype": "path",
     "font.family": "DejaVu Sans",

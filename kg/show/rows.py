@@ -76,7 +76,9 @@ def _laid(
 
 
 def _groups(graph: Graph, claims: Sequence[str], *, by_population: bool) -> list[tuple[str, list[str]]]:
-    """The claims by measure (the most told first) and population, lowest figure first."""
+    """The claims by measure (the most told first) and population, lowest figure first; by event where there are several."""
+    if len({graph.nodes[claim]["event"] for claim in claims}) > 1:
+        return _by_event(graph, claims)
     by_measure: dict[str, list[str]] = {}
     by_both: dict[tuple[str, str], list[str]] = {}
     for claim in claims:
@@ -89,6 +91,13 @@ def _groups(graph: Graph, claims: Sequence[str], *, by_population: bool) -> list
         name = _heading(graph, key, by_both[key]) if by_population else key[0]
         found.setdefault(name or "said", []).extend(sorted(by_both[key], key=lambda c: _rank(graph.nodes[c], c)))
     return list(found.items())
+
+
+def _by_event(graph: Graph, claims: Sequence[str]) -> list[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for claim in sorted(claims, key=lambda c: (graph.nodes[c]["measure"], _rank(graph.nodes[c], c))):
+        found.setdefault(graph.nodes[f"event {graph.nodes[claim]['event']}"]["label"], []).append(claim)
+    return sorted(found.items(), key=lambda group: (-len(group[1]), group[0]))
 
 
 def _heading(graph: Graph, key: tuple[str, str], members: Sequence[str]) -> str:

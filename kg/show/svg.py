@@ -20,8 +20,8 @@ def svg(drawn: Scene, names: Mapping[str, str], spoken: Mapping[str, str]) -> st
         f'<desc id="picture-desc">{text("; ".join([drawn.summary, *drawn.told]))}</desc>',
         *(_line(line) for line in drawn.lines if not line.owner),
     ]
-    free = [item for item in (*drawn.shapes, *drawn.words) if item.owner not in names]
-    parts += [_shape(item) if isinstance(item, Shape) else _words(item) for item in free]
+    parts += [_shape(shape) for shape in drawn.shapes if shape.owner not in names]
+    parts += [_words(words) for words in drawn.words if words.owner not in names]
     for owner, name in names.items():
         kind = name.rstrip("0123456789")
         label = text(spoken[owner])

@@ -60,7 +60,7 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 @rule(
     r"{list:whom}{tail}(?: (?:others?|more|people))?(?:,)?(?: \w+ly| {adverb})? (?:{harm}|{state})(?:(?: and|,) (?:{harm2}|{state2})(?! {who}| the| an?))?",
     reads={
-        "One soldier was hurt and a civilian killed in the raid.": [("killed", 1, "exact")],
+        "One soldier was hurt and a civilian killed in the raid.": [("injured", 1, "exact"), ("killed", 1, "exact")],
         "Almost 300 wounded": [("injured", 300, "almost")],
         "Three villagers dead, nine wounded in landslide": [("killed", 3, "exact"), ("injured", 9, "exact")],
         "Hundreds dead and displaced": [("killed", None, "hundreds"), ("displaced", None, "hundreds")],

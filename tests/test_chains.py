@@ -1,0 +1,107 @@
+"""Attribution chains: who says, by which word, through whom; the outlet's own voice is the empty chain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import kg
+
+
+def claims(text: str, **meta: str) -> list[dict[str, Any]]:
+    return [r for r in kg.read(text, published="2020-11-24", **meta).rows() if r["kind"] == "claim"]
+
+
+def chain(text: str) -> list[str]:
+    figure = next(r for r in claims(text) if r["measure"])
+    return [link["speaker"] for link in figure["chain"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Two miners were killed.", []),
+        ("Two miners were killed, police said.", ["police"]),
+        ("Police said two miners were killed.", ["Police"]),
+        ("Police said on Monday that two miners were killed.", ["Police"]),
+        ("According to police, two miners were killed.", ["police"]),
+        ("Two miners were killed, according to the mayor of Gyumri.", ["the mayor of Gyumri"]),
+        ("“Two miners were killed,” said Ann Lee, a doctor.", ["Ann Lee"]),
+        ("Two miners were killed, Armenia's Health Ministry said.", ["Ministry of Health of Armenia"]),
+        ("Two miners were killed, the Armenian Health Ministry said.", ["Ministry of Health of Armenia"]),
+        ("Two miners were killed, the Ministry of Health of Armenia said.", ["Ministry of Health of Armenia"]),
+        ("Two miners were killed, the mayor was quoted as saying by TASS.", ["TASS", "the mayor"]),
+        ("TASS quoted the mayor as saying that two miners were killed.", ["TASS", "the mayor"]),
+        ("The mayor told TASS that two miners were killed.", ["TASS", "The mayor"]),
+        ("The mayor told reporters that two miners were killed.", ["The mayor"]),
+        ("Police said two miners were killed, citing witnesses.", ["Police", "witnesses"]),
+        ("The mayor, a former miner who knows the pit, said two miners were killed.", ["The mayor"]),
+        ("The mayor, meanwhile, said two miners were killed.", ["The mayor"]),
+        ("Police say two miners were killed, though this information could not be verified.", ["Police"]),
+    ],
+)
+def test_a_figure_has_its_whole_chain(text: str, speakers: list[str]) -> None:
+    assert chain(text) == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council agreed to release two prisoners after three miners were killed.",
+        "The two sides declared a truce after clashes that left three miners dead.",
+        "He said goodbye. Two miners were killed.",
+    ],
+)
+def test_an_act_of_speech_vouches_for_no_figure(text: str) -> None:
+    assert chain(text) == []
+
+
+def test_the_ministry_is_the_one_named_before() -> None:
+    text = "Armenia's Defence Ministry sent a note on Monday. Two miners were killed, the ministry said."
+    assert chain(text) == ["Ministry of Defence of Armenia"]
+
+
+def test_the_azeri_ministry_is_not_the_nearest_but_the_fitting_one() -> None:
+    text = "Azerbaijan's Defence Ministry sent a note. Armenia's Defence Ministry answered it. Two miners were killed, the Azeri ministry said."
+    assert chain(text) == ["Ministry of Defence of Azerbaijan"]
+
+
+def test_it_is_the_body_that_spoke_last_and_he_the_person() -> None:
+    rows = claims("Armenia's Health Ministry said the road was closed. Vladimir Putin said it was sad. It said two miners were killed. He said a nurse was injured.")
+    figures = {r["measure"]: [link["speaker"] for link in r["chain"]] for r in rows if r["measure"]}
+    assert figures == {"killed": ["Ministry of Health of Armenia"], "injured": ["Vladimir Putin"]}
+
+
+def test_a_speaker_nobody_named_keeps_the_words_and_gets_no_identity() -> None:
+    (link,) = next(r for r in claims("Two miners were killed, the ministry said.") if r["measure"])["chain"]
+    assert link == {"speaker": "the ministry", "words": "the ministry", "cue": "said", "hedge": None, "when": None}
+
+
+def test_a_link_keeps_its_cue_its_hedge_and_its_day() -> None:
+    (link,) = next(r for r in claims("Police reportedly said on Monday that two miners were killed.") if r["measure"])["chain"]
+    assert (link["cue"], link["hedge"], link["when"]) == ("said", "reportedly", "2020-11-23")
+
+
+def test_a_quotation_over_two_sentences_is_one_saying() -> None:
+    rows = claims("“The pit was dark. Two miners were killed,” the mayor said.")
+    assert [(r["measure"], [x["speaker"] for x in r["chain"]]) for r in rows if r["measure"]] == [("killed", ["the mayor"])]
+
+
+def test_a_statement_told_within_another_has_two_links() -> None:
+    (row,) = claims("“[Putin] stressed that the pit will be closed,” the Kremlin said in a statement. Vladimir Putin left.")
+    assert [link["speaker"] for link in row["chain"]][0] == "Kremlin"
+
+
+def test_a_remark_is_the_outlets_and_about_the_report_before_it() -> None:
+    rows = claims("A local channel said two miners were killed, though this information could not be independently verified.")
+    figure, remark = rows
+    assert (remark["claim"], remark["chain"], remark["hedges"]) == ("remark", [], ["could not be independently verified"])
+    assert remark["remarks_on"][0][0] == figure["start"]
+
+
+def test_a_report_row_gives_source_cue_and_content() -> None:
+    text = "The pit was closed on Monday, the mayor said."
+    (report,) = [r for r in kg.read(text).rows() if r["kind"] == "report"]
+    source, cue, content = (text[slice(*report[k])] for k in ("source", "cue", "content"))
+    assert (source, cue, content) == ("the mayor", "said", "The pit was closed on Monday")
