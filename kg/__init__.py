@@ -1,8 +1,8 @@
 """newskg: who reported which figure.
 
-    kg.read(text, outlet=..., published=...).rows()    one article, no store
-    kg.build(folder)                                   articles -> a validated graph that answers questions
-    kg.load(folder)                                    a graph that was built before
+kg.read(text, outlet=..., published=...).rows()    one article, no store
+kg.build(folder)                                   articles -> a validated graph that answers questions
+kg.load(folder)                                    a graph that was built before
 """
 
 from __future__ import annotations
@@ -18,7 +18,18 @@ from kg.model import Reading, Received
 if TYPE_CHECKING:
     from kg.collection import Graph
 
-__all__ = ["Document", "GazetteerError", "IntakeError", "KgError", "QuestionError", "ShapeError", "StoreError", "build", "load", "read"]
+__all__ = [
+    "Document",
+    "GazetteerError",
+    "IntakeError",
+    "KgError",
+    "QuestionError",
+    "ShapeError",
+    "StoreError",
+    "build",
+    "load",
+    "read",
+]
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,9 @@ class Document:
         return self.reading.article.warnings
 
 
-def read(text: str, *, outlet: str | None = None, title: str | None = None, published: str | None = None, url: str | None = None) -> Document:
+def read(
+    text: str, *, outlet: str | None = None, title: str | None = None, published: str | None = None, url: str | None = None
+) -> Document:
     """Reads one article, as text, without a store; what is not given is taken from the page where the page shows it."""
     from kg.intake import understand
     from kg.reading.read import read as read_article
@@ -48,7 +61,13 @@ def read(text: str, *, outlet: str | None = None, title: str | None = None, publ
     return Document(read_article(understand(received)))
 
 
-def build(*paths: str | Path, out: str | Path | None = None, base: str | None = None, gazetteers: Sequence[str | Path] = (), progress: Callable[[str, int, int], None] | None = None) -> Graph:
+def build(
+    *paths: str | Path,
+    out: str | Path | None = None,
+    base: str | None = None,
+    gazetteers: Sequence[str | Path] = (),
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Graph:
     """Reads, links and validates the articles under the paths, and writes them to the folder `out` where one is given.
 
     `gazetteers` are Turtle files of further names.

@@ -54,7 +54,13 @@ class Arrivals:
     warnings: list[str] = field(default_factory=list)
 
 
-def build(paths: Sequence[str | Path], *, base: str = iris.BASE, gazetteers: Sequence[str | Path] = (), progress: Progress | None = None) -> Built:
+def build(
+    paths: Sequence[str | Path],
+    *,
+    base: str = iris.BASE,
+    gazetteers: Sequence[str | Path] = (),
+    progress: Progress | None = None,
+) -> Built:
     """Reads, links, validates and closes everything under the paths. Raises GazetteerError, ShapeError, StoreError."""
     iris.checked(base)
     names = gazetteer(gazetteers)
@@ -90,20 +96,31 @@ def arrive(paths: Sequence[str | Path], names: Gazetteer, progress: Progress | N
             counted += 1
             add(found, one, names)
     if not counted and not found.errors:
-        found.errors.append(IntakeError(f"{', '.join(str(p) for p in paths)}: expected articles (.txt or .jsonl), found none"))
+        found.errors.append(
+            IntakeError(f"{', '.join(str(p) for p in paths)}: expected articles (.txt or .jsonl), found none")
+        )
     return found
 
 
 def add(found: Arrivals, received: Received, names: Gazetteer) -> None:
     article = understand(received)
-    found.warnings += [f"{received.file} ({received.id}): {w}" if received.id not in received.file else f"{received.file}: {w}" for w in article.warnings]
+    found.warnings += [
+        f"{received.file} ({received.id}): {w}" if received.id not in received.file else f"{received.file}: {w}"
+        for w in article.warnings
+    ]
     key = iris.key_of(article.outlet, received.text)
     urls = (received.url,) if received.url else ()
     earlier = found.copies.get(key)
     if earlier is None:
         found.copies[key] = Copy(key, read(article, names), (received.id,), (received.file,), urls)
     else:
-        found.copies[key] = Copy(key, earlier.reading, joined(earlier.ids, received.id), joined(earlier.files, received.file), tuple(dict.fromkeys((*earlier.urls, *urls))))
+        found.copies[key] = Copy(
+            key,
+            earlier.reading,
+            joined(earlier.ids, received.id),
+            joined(earlier.files, received.file),
+            tuple(dict.fromkeys((*earlier.urls, *urls))),
+        )
 
 
 def known_as(found: Arrivals, notice: Notice) -> None:

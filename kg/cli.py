@@ -35,11 +35,15 @@ class Commands(click.Group):
 
 
 def store_option(command: F) -> F:
-    return click.option("--store", default="out", show_default=True, help="Folder that kg build wrote, or a .ttl, .trig or .nq file.")(command)
+    return click.option(
+        "--store", default="out", show_default=True, help="Folder that kg build wrote, or a .ttl, .trig or .nq file."
+    )(command)
 
 
 def format_option(command: F) -> F:
-    return click.option("--format", "style", type=FORMATS, default="terminal", show_default=True, help="How tables are printed.")(command)
+    return click.option(
+        "--format", "style", type=FORMATS, default="terminal", show_default=True, help="How tables are printed."
+    )(command)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,7 +56,13 @@ def main() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option("-o", "--out", "folder", default="out", show_default=True, help="Folder to write.")
 @click.option("--base", help="IRI under which the data is minted.")
-@click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(), help="Turtle file with further names; may be given more than once.")
+@click.option(
+    "--gazetteer",
+    "gazetteers",
+    multiple=True,
+    type=click.Path(),
+    help="Turtle file with further names; may be given more than once.",
+)
 def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tuple[str, ...]) -> None:
     """Read, link, validate and write articles (.txt, .jsonl, folders of them, or -)."""
     import kg
@@ -74,7 +84,13 @@ def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tup
 @click.argument("name", required=False)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
 @click.option("--list", "listed", is_flag=True, help="List the questions and their parameters.")
-@click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="Which engine answers.")
+@click.option(
+    "--engine",
+    type=click.Choice(["oxigraph", "rdflib"]),
+    default="oxigraph",
+    show_default=True,
+    help="Which engine answers.",
+)
 @store_option
 @format_option
 def ask(name: str | None, parameters: tuple[str, ...], listed: bool, engine: str, store: str, style: Any) -> None:
@@ -82,7 +98,10 @@ def ask(name: str | None, parameters: tuple[str, ...], listed: bool, engine: str
     if listed or name is None:
         from kg.graph.questions import questions
 
-        rows = [{"question": q.name, "asks": q.title, "parameters": ", ".join(f"--{p.name}" for p in q.parameters)} for q in questions().values()]
+        rows = [
+            {"question": q.name, "asks": q.title, "parameters": ", ".join(f"--{p.name}" for p in q.parameters)}
+            for q in questions().values()
+        ]
         print_rows(["question", "asks", "parameters"], rows, style)
         return
     given = pairs(parameters)
@@ -91,7 +110,13 @@ def ask(name: str | None, parameters: tuple[str, ...], listed: bool, engine: str
 
 @main.command()
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True, help="Which engine answers.")
+@click.option(
+    "--engine",
+    type=click.Choice(["oxigraph", "rdflib"]),
+    default="oxigraph",
+    show_default=True,
+    help="Which engine answers.",
+)
 @store_option
 @format_option
 def sparql(file: str, engine: str, store: str, style: Any) -> None:
@@ -126,7 +151,11 @@ def verify(store: str, style: Any) -> None:
     if style == "terminal" and not broken:
         click.echo(f"{replayed} quoted spans replayed, all as archived.")
     else:
-        print_rows(["file", "node", "expected", "found"], [{"file": b.file, "node": b.node, "expected": b.expected, "found": b.found} for b in broken], style)
+        print_rows(
+            ["file", "node", "expected", "found"],
+            [{"file": b.file, "node": b.node, "expected": b.expected, "found": b.found} for b in broken],
+            style,
+        )
     sys.exit(1 if broken else 0)
 
 
@@ -228,7 +257,9 @@ def text_of(file: str) -> str:
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise IntakeError(f"{file}: expected a file that can be read; {error.strerror}. Check the name, or use - for standard input") from error
+        raise IntakeError(
+            f"{file}: expected a file that can be read; {error.strerror}. Check the name, or use - for standard input"
+        ) from error
     from kg.intake.decoding import decode
 
     return decode(data, file)
@@ -248,7 +279,9 @@ def pairs(words: Iterable[str]) -> dict[str, str]:
             else:
                 waiting = name.replace("-", "_")
         else:
-            raise click.UsageError(f"{word}: expected --parameter value; kg ask --list shows the parameters of each question")
+            raise click.UsageError(
+                f"{word}: expected --parameter value; kg ask --list shows the parameters of each question"
+            )
     if waiting is not None:
         raise click.UsageError(f"--{waiting}: expected a value behind it")
     return given

@@ -91,7 +91,11 @@ def claim_rows(built: Built) -> Iterator[dict[str, Any]]:
                 continue
             account = accounts.get(row["event"])
             about = events.get((copy.key, account)) if account else None
-            yield {"id": copy.ids[0], "outlet": article.outlet, "published": article.published or dates.get(copy.key)} | row | {"event": about[1] if about else None}
+            yield (
+                {"id": copy.ids[0], "outlet": article.outlet, "published": article.published or dates.get(copy.key)}
+                | row
+                | {"event": about[1] if about else None}
+            )
 
 
 def of_build(built: Built) -> Graph:

@@ -22,7 +22,20 @@ class Span:
 
 # ---------------------------------------------------------------- intake
 
-ROLES = ("headline", "standfirst", "kicker", "date", "dateline", "author", "body", "subhead", "caption", "credit", "link", "boilerplate")
+ROLES = (
+    "headline",
+    "standfirst",
+    "kicker",
+    "date",
+    "dateline",
+    "author",
+    "body",
+    "subhead",
+    "caption",
+    "credit",
+    "link",
+    "boilerplate",
+)
 
 
 @dataclass(frozen=True, slots=True)

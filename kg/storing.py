@@ -45,7 +45,9 @@ def write(built: Built, out: Path) -> list[Path]:
     except OSError as error:
         for temporary, _ in written:
             temporary.unlink(missing_ok=True)
-        raise StoreError(f"{out}: expected a folder that can be written; {error.strerror or error}. Choose another with -o; nothing of the earlier output was changed") from error
+        raise StoreError(
+            f"{out}: expected a folder that can be written; {error.strerror or error}. Choose another with -o; nothing of the earlier output was changed"
+        ) from error
     keep = {f"{copy.key}.txt" for copy in built.linked.copies}
     for stale in sorted(p for p in received.iterdir() if p.name not in keep):
         stale.unlink()
@@ -90,7 +92,11 @@ def verify(store: ox.Store, folder: Path) -> tuple[int, list[Broken]]:
             data = path.read_bytes() if path.exists() else b""
             texts[copy] = data.decode("utf-8", errors="surrogateescape")
             if sha256(data).hexdigest() != row["sha"]:
-                broken.append(Broken(str(path), copy, f"the bytes with SHA-256 {row['sha'][:12]}…", "other bytes" if data else "no file"))
+                broken.append(
+                    Broken(
+                        str(path), copy, f"the bytes with SHA-256 {row['sha'][:12]}…", "other bytes" if data else "no file"
+                    )
+                )
         key = (copy, row["start"], row["end"], row["node"])
         if key in seen:
             continue
@@ -98,5 +104,7 @@ def verify(store: ox.Store, folder: Path) -> tuple[int, list[Broken]]:
         replayed += 1
         sliced = texts[copy][row["start"] : row["end"]]
         if sliced != row["exact"]:
-            broken.append(Broken(str(path), row["node"] or copy, row["exact"], sliced.encode("utf-8", "replace").decode("utf-8")))
+            broken.append(
+                Broken(str(path), row["node"] or copy, row["exact"], sliced.encode("utf-8", "replace").decode("utf-8"))
+            )
     return replayed, broken

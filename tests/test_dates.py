@@ -45,13 +45,25 @@ def test_a_time_has_its_value(words: str, value: str) -> None:
     assert found.data.value == value
 
 
-@pytest.mark.parametrize(("words", "value"), [("on Monday", None), ("yesterday", None), ("two days ago", None), ("this week", None), ("on 9 November", "--11-09"), ("in 2005", "2005")])
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("on Monday", None),
+        ("yesterday", None),
+        ("two days ago", None),
+        ("this week", None),
+        ("on 9 November", "--11-09"),
+        ("in 2005", "2005"),
+    ],
+)
 def test_without_a_publication_date_only_what_is_printed_is_known(words: str, value: str | None) -> None:
     (found,) = find_dates(f"They met {words}.", None)
     assert found.data.value == value
 
 
-@pytest.mark.parametrize("words", ["We may go.", "He marched 4000 miles.", "She is the second person.", "Room 2005 was empty.", "They sat down."])
+@pytest.mark.parametrize(
+    "words", ["We may go.", "He marched 4000 miles.", "She is the second person.", "Room 2005 was empty.", "They sat down."]
+)
 def test_words_that_tell_no_time_are_left_alone(words: str) -> None:
     assert find_dates(words, TUESDAY) == []
 

@@ -50,7 +50,9 @@ def test_a_number_in_digits_is_worth_what_it_says(n: int) -> None:
         ("1.5 million people", 1_500_000, 1_500_000, 1_500_000, "exact"),
     ],
 )
-def test_a_count_has_its_interval_and_modifier(words: str, value: int | None, low: int | None, high: int | None, modifier: str) -> None:
+def test_a_count_has_its_interval_and_modifier(
+    words: str, value: int | None, low: int | None, high: int | None, modifier: str
+) -> None:
     (count,) = [p.data for p in find_numbers(words) if p.kind == "count"]
     assert (count.value, count.low, count.high, count.modifier) == (value, low, high, modifier)
 

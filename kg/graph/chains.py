@@ -63,7 +63,11 @@ def with_figures(answer: Answer) -> Answer:
         return answer
     columns: list[str] = []
     for column in answer.columns:
-        columns += [column.replace("verbatim", "figure")] if column.removesuffix("verbatim") in sides and column != "verbatim" else []
+        columns += (
+            [column.replace("verbatim", "figure")]
+            if column.removesuffix("verbatim") in sides and column != "verbatim"
+            else []
+        )
         columns += ["figure"] if column == "verbatim" else []
         columns.append(column)
     rows = tuple({**row, **{side + "figure": phrase(row, side) for side in sides}} for row in answer)

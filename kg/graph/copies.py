@@ -29,7 +29,14 @@ def copy_quads(base: str, copy: Copy, names: Gazetteer) -> list[ox.Quad]:
         page.write_characterisation(word)
     for entry in copy.reading.ledger:
         number = iris.node(base, "copy", copy.key, "number", f"{entry.span.start}-{entry.span.end}")
-        page.pen.say(number, a="nkg:PrintedNumber", nkg__verbatim=entry.text, nkg__ledgerStatus=term(entry.status), nkg__reason=entry.reason, nkg__span=page.span(entry.span))
+        page.pen.say(
+            number,
+            a="nkg:PrintedNumber",
+            nkg__verbatim=entry.text,
+            nkg__ledgerStatus=term(entry.status),
+            nkg__reason=entry.reason,
+            nkg__span=page.span(entry.span),
+        )
     return list(page.pen)
 
 
@@ -66,7 +73,14 @@ class Page:
 
     def span(self, span: Span) -> ox.NamedNode:
         node = iris.span(self.base, self.copy.key, span)
-        return self.pen.say(node, a="nkg:Span", oa__hasSource=self.node, oa__start=span.start, oa__end=span.end, oa__exact=self.article.quote(span))
+        return self.pen.say(
+            node,
+            a="nkg:Span",
+            oa__hasSource=self.node,
+            oa__start=span.start,
+            oa__end=span.end,
+            oa__exact=self.article.quote(span),
+        )
 
     def period(self, period: Period) -> ox.NamedNode:
         node = iris.node(self.base, "copy", self.copy.key, "period", f"{period.span.start}-{period.span.end}")
@@ -82,12 +96,18 @@ class Page:
 
     def hedge(self, hedge: Hedge) -> ox.NamedNode:
         node = iris.node(self.base, "copy", self.copy.key, "hedge", f"{hedge.span.start}-{hedge.span.end}")
-        return self.pen.say(node, a="nkg:Hedge", nkg__verbatim=hedge.text, nkg__concept=term(hedge.concept), nkg__span=self.span(hedge.span))
+        return self.pen.say(
+            node, a="nkg:Hedge", nkg__verbatim=hedge.text, nkg__concept=term(hedge.concept), nkg__span=self.span(hedge.span)
+        )
 
     def place(self, place: Words | None) -> dict[str, ox.NamedNode | str | None]:
         if place is None:
             return {}
-        return {"nkg__place": ox.NamedNode(place.value) if place.value else None, "nkg__placeWords": place.text, "nkg__placeSpan": self.span(place.span)}
+        return {
+            "nkg__place": ox.NamedNode(place.value) if place.value else None,
+            "nkg__placeWords": place.text,
+            "nkg__placeSpan": self.span(place.span),
+        }
 
     def write_claim(self, claim: Claim) -> None:
         ref = (self.copy.key, claim.key)
@@ -118,7 +138,9 @@ class Page:
 
     def figure(self, claim: ox.NamedNode, told: Claim, figure: Figure) -> ox.NamedNode:
         population = figure.population
-        number = next((e for e in self.copy.reading.ledger if e.span.start <= told.key[0] < e.span.end and e.status == "read"), None)
+        number = next(
+            (e for e in self.copy.reading.ledger if e.span.start <= told.key[0] < e.span.end and e.status == "read"), None
+        )
         return self.pen.say(
             ox.NamedNode(claim.value + "/figure"),
             a="nkg:Figure",
@@ -146,7 +168,14 @@ class Page:
 
     def write_chain(self, ref: tuple[str, tuple[int, str, int]], claim: ox.NamedNode, chain: tuple[ReportLink, ...]) -> None:
         own = iris.report(self.base, ref, 0)
-        self.pen.say(own, a="nkg:Report", nkg__conveys=claim, nkg__depth=0, nkg__speakerWords=self.article.outlet or UNKNOWN, prov__wasAttributedTo=self.outlet)
+        self.pen.say(
+            own,
+            a="nkg:Report",
+            nkg__conveys=claim,
+            nkg__depth=0,
+            nkg__speakerWords=self.article.outlet or UNKNOWN,
+            prov__wasAttributedTo=self.outlet,
+        )
         for depth, link in enumerate(chain, 1):
             node = iris.report(self.base, ref, depth)
             self.pen.say(iris.report(self.base, ref, depth - 1), nkg__relays=node)
@@ -182,13 +211,22 @@ class Page:
             who = ox.NamedNode(f"{node.value}/participation/{number}")
             actor = ox.NamedNode(part.actor.value) if part.actor.value else None
             self.pen.say(node, nkg__participation=who)
-            self.pen.say(who, a="nkg:Participation", nkg__actor=actor, nkg__actorWords=part.actor.text, nkg__role=term(part.role), nkg__span=self.span(part.actor.span))
+            self.pen.say(
+                who,
+                a="nkg:Participation",
+                nkg__actor=actor,
+                nkg__actorWords=part.actor.text,
+                nkg__role=term(part.role),
+                nkg__span=self.span(part.actor.span),
+            )
 
     def write_characterisation(self, word: Characterisation) -> None:
         origin = word.chain[-1].speaker if word.chain else None
         said_by = ox.NamedNode(origin.value) if origin and origin.value else (None if word.chain else self.outlet)
         self.pen.say(
-            iris.node(self.base, "copy", self.copy.key, "characterisation", f"{word.words.span.start}-{word.words.span.end}"),
+            iris.node(
+                self.base, "copy", self.copy.key, "characterisation", f"{word.words.span.start}-{word.words.span.end}"
+            ),
             a="nkg:Characterisation",
             nkg__verbatim=word.words.text,
             nkg__status=term(word.words.value or "disputed"),

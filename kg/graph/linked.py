@@ -20,10 +20,19 @@ def linking_quads(base: str, linked: Linked) -> list[ox.Quad]:
         for key in work.copies:
             pen.say(iris.copy(base, key), schema__exampleOfWork=article)
     for borrowed in linked.borrowed:
-        pen.say(iris.copy(base, borrowed.copy), nkg__borrowedDate=borrowed.published, nkg__borrowedFrom=iris.copy(base, borrowed.twin))
+        pen.say(
+            iris.copy(base, borrowed.copy),
+            nkg__borrowedDate=borrowed.published,
+            nkg__borrowedFrom=iris.copy(base, borrowed.twin),
+        )
         for period in borrowed.periods:
             node = iris.node(base, "copy", borrowed.copy, "period", f"{period.span.start}-{period.span.end}")
-            pen.say(node, nkg__value=period.value, nkg__earliest=date(period.earliest) if period.earliest else None, nkg__latest=date(period.latest) if period.latest else None)
+            pen.say(
+                node,
+                nkg__value=period.value,
+                nkg__earliest=date(period.earliest) if period.earliest else None,
+                nkg__latest=date(period.latest) if period.latest else None,
+            )
     for event in linked.events:
         write_event(pen, base, event)
     for decision in linked.decisions:

@@ -22,7 +22,9 @@ THINGS = {
     "article": "GRAPH nkg:linking { ?copy schema:exampleOfWork ?thing } GRAPH ?copy { ?copy schema:headline ?name }",
 }
 CONCEPT = "GRAPH nkg:reference {{ ?thing skos:inScheme nkg:{} ; skos:prefLabel|skos:altLabel ?name }}"
-UNRESOLVED_OUTLET = "GRAPH ?copy { ?copy a nkg:Copy ; nkg:outletName ?name FILTER NOT EXISTS { ?copy schema:publisher ?known } }"
+UNRESOLVED_OUTLET = (
+    "GRAPH ?copy { ?copy a nkg:Copy ; nkg:outletName ?name FILTER NOT EXISTS { ?copy schema:publisher ?known } }"
+)
 
 
 def iri(text: str) -> str | None:
@@ -56,7 +58,9 @@ def term(value: str, kinds: tuple[str, ...], scheme: str | None, store: ox.Store
     full = iri(value)
     if store is None:
         if full is None:
-            raise QuestionError(f"{value!r}: expected an IRI or a prefixed name such as place:baku; a name needs a store to look it up in")
+            raise QuestionError(
+                f"{value!r}: expected an IRI or a prefixed name such as place:baku; a name needs a store to look it up in"
+            )
         return node(full)
     things = named_things(kinds, scheme, store)
     if full is not None:
@@ -64,7 +68,11 @@ def term(value: str, kinds: tuple[str, ...], scheme: str | None, store: ox.Store
             raise QuestionError(f"{value}: the store has no such {expected(kinds, scheme)}{nearest(full, things)}")
         return node(full)
     found = matches(value, things)
-    if not found and "outlet" in kinds and value.casefold() in {str(row["name"]).casefold() for row in names(UNRESOLVED_OUTLET, store)}:
+    if (
+        not found
+        and "outlet" in kinds
+        and value.casefold() in {str(row["name"]).casefold() for row in names(UNRESOLVED_OUTLET, store)}
+    ):
         return ox.Literal(value)
     if not found:
         raise QuestionError(f"{value!r}: the store has no {expected(kinds, scheme)} of this name{nearest(value, things)}")
@@ -96,7 +104,9 @@ def named_things(kinds: tuple[str, ...], scheme: str | None, store: ox.Store) ->
 def names(pattern: str, store: ox.Store) -> list[dict[str, str]]:
     """The rows of thing and name that the pattern finds, preferred names first."""
     shown = "EXISTS { GRAPH ?any { ?thing skos:prefLabel ?name } }"
-    return list(query(store, f"SELECT ?thing ?name WHERE {{ {pattern} BIND ({shown} AS ?shown) }} ORDER BY DESC(?shown) ?name").rows)
+    return list(
+        query(store, f"SELECT ?thing ?name WHERE {{ {pattern} BIND ({shown} AS ?shown) }} ORDER BY DESC(?shown) ?name").rows
+    )
 
 
 def matches(value: str, things: dict[str, list[str]]) -> list[str]:

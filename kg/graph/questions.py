@@ -10,14 +10,14 @@ import difflib
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import pyoxigraph as ox
 
 from kg.errors import QuestionError
 from kg.graph.chains import fold, with_figures
-from kg.graph.naming import node, term
-from kg.graph.store import PREFIXES, Answer, plain, query
+from kg.graph.naming import term
+from kg.graph.store import Answer
 from kg.packaged import folder
 
 Engine = Literal["oxigraph", "rdflib"]
@@ -66,21 +66,29 @@ def read(name: str, sparql: str) -> Question:
     header = header_of(sparql)
     missing = [key for key in KEYS if key not in header]
     if missing:
-        raise QuestionError(f"queries/{name}.rq: the header has no {', '.join(missing)}; add a line such as: #+ {missing[0]}: ...")
+        raise QuestionError(
+            f"queries/{name}.rq: the header has no {', '.join(missing)}; add a line such as: #+ {missing[0]}: ..."
+        )
     examples = {tag: value for _, value, _, tag in PARAMETER_LINE.findall(sparql)}
     parameters = []
     for line in header["parameters"]:
         declared = DECLARED.fullmatch(line)
         if declared is None or declared[1] not in examples:
-            raise QuestionError(f"queries/{name}.rq: expected '#+   name (concept, scheme): text' and a line VALUES for it, found: {line}")
+            raise QuestionError(
+                f"queries/{name}.rq: expected '#+   name (concept, scheme): text' and a line VALUES for it, found: {line}"
+            )
         parameters.append(Parameter(declared[1], declared[2], declared[3] or "", declared[4], examples[declared[1]]))
     undeclared = examples.keys() - {parameter.name for parameter in parameters}
     if undeclared:
-        raise QuestionError(f"queries/{name}.rq: {', '.join(sorted(undeclared))} has a VALUES line; describe it under #+ parameters")
+        raise QuestionError(
+            f"queries/{name}.rq: {', '.join(sorted(undeclared))} has a VALUES line; describe it under #+ parameters"
+        )
     text = {key: " ".join(lines) for key, lines in header.items()}
     fold_columns = tuple(text.get("fold", "").split())
     returns = tuple(text["returns"].split())
-    return Question(name, text["title"], text["description"], tuple(parameters), returns, text["example"], sparql, fold_columns)
+    return Question(
+        name, text["title"], text["description"], tuple(parameters), returns, text["example"], sparql, fold_columns
+    )
 
 
 def header_of(sparql: str) -> dict[str, list[str]]:

@@ -32,9 +32,17 @@ def reference_quads(extra: Sequence[Path] = ()) -> list[ox.Quad]:
     pen = Pen(REFERENCE)
     files = [folder("ontology") / name for name in ("concepts.ttl", *FILES)]
     for file in (*files, *extra):
-        pen.quads.extend(ox.Quad(q.subject, q.predicate, q.object, REFERENCE) for q in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE))
+        pen.quads.extend(
+            ox.Quad(q.subject, q.predicate, q.object, REFERENCE)
+            for q in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
+        )
     for rule in rules():
-        pen.say(iris.rule(rule.name), a="nkg:Rule", rdfs__label=rule.name.replace("-", " "), rdfs__comment=f"Reads: {next(iter(rule.reads))}")
+        pen.say(
+            iris.rule(rule.name),
+            a="nkg:Rule",
+            rdfs__label=rule.name.replace("-", " "),
+            rdfs__comment=f"Reads: {next(iter(rule.reads))}",
+        )
     for name, does in OTHER_RULES.items():
         pen.say(iris.rule(name), a="nkg:Rule", rdfs__label=name.replace("-", " "), rdfs__comment=does)
     return list(pen)

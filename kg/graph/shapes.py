@@ -35,8 +35,20 @@ REFERENCE, LINKING, INFERRED = iri("nkg:reference"), iri("nkg:linking"), iri("nk
 TARGETS = frozenset(ox.NamedNode(SH + kind) for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"))
 OUTWARD = frozenset(
     iri(name)
-    for name in "rdf:type schema:publisher prov:wasAttributedTo nkg:place nkg:actor nkg:affiliation nkg:subject "
-    "nkg:population nkg:concept nkg:eventType nkg:role nkg:status".split()
+    for name in [
+        "rdf:type",
+        "schema:publisher",
+        "prov:wasAttributedTo",
+        "nkg:place",
+        "nkg:actor",
+        "nkg:affiliation",
+        "nkg:subject",
+        "nkg:population",
+        "nkg:concept",
+        "nkg:eventType",
+        "nkg:role",
+        "nkg:status",
+    ]
 )
 # Where the words of a node stand: its own quote, else its spans', else its name, else those of the nodes that it speaks of or belongs to.
 QUOTE = iri("oa:exact")

@@ -71,7 +71,9 @@ def query(store: ox.Store, sparql: str) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return Answer(("answer",), ({"answer": bool(found)},))
     if not isinstance(found, ox.QuerySolutions):
-        rows = tuple({"subject": plain(t.subject), "predicate": plain(t.predicate), "object": plain(t.object)} for t in found)
+        rows = tuple(
+            {"subject": plain(t.subject), "predicate": plain(t.predicate), "object": plain(t.object)} for t in found
+        )
         return Answer(("subject", "predicate", "object"), rows)
     columns = tuple(v.value for v in found.variables)
     return Answer(columns, tuple({c: plain(row[c]) for c in columns} for row in found))
@@ -93,5 +95,7 @@ def load(path: Path) -> ox.Store:
     try:
         store.bulk_load(path=str(path), format=formats.get(path.suffix, ox.RdfFormat.N_QUADS))
     except (SyntaxError, ValueError, OSError) as error:
-        raise StoreError(f"{path}: expected {path.suffix.lstrip('.') or 'N-Quads'}; {error}. Build again, or restore the file") from error
+        raise StoreError(
+            f"{path}: expected {path.suffix.lstrip('.') or 'N-Quads'}; {error}. Build again, or restore the file"
+        ) from error
     return store

@@ -50,7 +50,14 @@ class Pen:
             for value in values if isinstance(values, tuple) else (values,):
                 if value is not None:
                     thing = iri(value) if name == "a" and isinstance(value, str) else value
-                    self.quads.append(ox.Quad(subject, predicate, thing if isinstance(thing, ox.NamedNode | ox.Literal) else literal(thing), self.graph))
+                    self.quads.append(
+                        ox.Quad(
+                            subject,
+                            predicate,
+                            thing if isinstance(thing, ox.NamedNode | ox.Literal) else literal(thing),
+                            self.graph,
+                        )
+                    )
         return subject
 
     def __iter__(self) -> Iterator[ox.Quad]:

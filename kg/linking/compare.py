@@ -29,7 +29,9 @@ class Voice:
     when: str = ""
 
 
-def comparisons(copies: dict[str, Copy], works: Sequence[Work], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer) -> list[Comparison]:
+def comparisons(
+    copies: dict[str, Copy], works: Sequence[Work], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer
+) -> list[Comparison]:
     """Every pair of readings of an event that can be of the same people, with its findings."""
     work_of = {key: w.key for w in works for key in w.copies}
     found = []
@@ -38,7 +40,9 @@ def comparisons(copies: dict[str, Copy], works: Sequence[Work], events: Sequence
             for left, right in combinations(voices, 2):
                 findings = compared(left, right, lexicon, names)
                 if findings:
-                    found.append(Comparison(event.iri or event.key, tuple(left.claims), tuple(right.claims), tuple(findings)))
+                    found.append(
+                        Comparison(event.iri or event.key, tuple(left.claims), tuple(right.claims), tuple(findings))
+                    )
     return found
 
 
@@ -52,13 +56,30 @@ def readings(copies: dict[str, Copy], work_of: dict[str, str], event: Event) -> 
                 continue
             if claim.figure is not None:
                 f = claim.figure
-                key: object = (f.population_concept, f.affiliation, f.low, f.high, f.low_included, f.high_included, f.modifier, f.scope, f.withheld)
+                key: object = (
+                    f.population_concept,
+                    f.affiliation,
+                    f.low,
+                    f.high,
+                    f.low_included,
+                    f.high_included,
+                    f.modifier,
+                    f.scope,
+                    f.withheld,
+                )
                 measure = f.measure
             elif claim.rule == "agreement-signed" and claim.when and claim.when.value:
                 key, measure = monthday(claim.when.value), "agreed on"
             else:
                 continue
-            voice = by_measure[measure].setdefault(key, Voice(claim.figure, claim.when.value if claim.when and not claim.figure else None, when=claim.when.text if claim.when else ""))
+            voice = by_measure[measure].setdefault(
+                key,
+                Voice(
+                    claim.figure,
+                    claim.when.value if claim.when and not claim.figure else None,
+                    when=claim.when.text if claim.when else "",
+                ),
+            )
             voice.claims.append((copy.key, claim.key))
             voice.works.add(work_of[copy.key])
             if not claim.in_headline:
@@ -85,15 +106,18 @@ def compared(left: Voice, right: Voice, lexicon: Lexicon, names: Gazetteer) -> l
         return []
     if left.figure.scope != right.figure.scope:
         return [Finding("differsInScope", f"one covers a {left.figure.scope}, the other a {right.figure.scope}")]
-    number = numbers(left, right, lexicon)
+    number = numbers(left.figure, right.figure, lexicon)
     people = population(left.figure, right.figure, relation, lexicon)
-    found = [f for f in (people, number if not (people and number.verdict == "agrees") else None) if f]
-    return found
+    return [f for f in (people, number if not (people and number.verdict == "agrees") else None) if f]
 
 
 def same_people(a: Figure, b: Figure, lexicon: Lexicon, names: Gazetteer) -> str | None:
     """How the counted people of two figures can be the same: same, rank, kind (broader, or both civilians), unsaid; None if they cannot."""
-    if a.affiliation and b.affiliation and not (names.contains(a.affiliation, b.affiliation) or names.contains(b.affiliation, a.affiliation)):
+    if (
+        a.affiliation
+        and b.affiliation
+        and not (names.contains(a.affiliation, b.affiliation) or names.contains(b.affiliation, a.affiliation))
+    ):
         return None
     mine, theirs = a.population_concept, b.population_concept
     if mine is None or theirs is None:
@@ -116,17 +140,18 @@ def population(a: Figure, b: Figure, relation: str, lexicon: Lexicon) -> Finding
     mine, theirs = (f.population.text if f.population else "people" for f in (a, b))
     if relation == "rank":
         group = lexicon.labels[lexicon.rank_of[a.population_concept or ""]]
-        return Finding("differsInRole", f"{mine} in one, {theirs} in the other: words of rank or status for the same {group}")
+        return Finding(
+            "differsInRole", f"{mine} in one, {theirs} in the other: words of rank or status for the same {group}"
+        )
     return Finding("differsInPopulation", f"{mine} in one, {theirs} in the other")
 
 
-def numbers(left: Voice, right: Voice, lexicon: Lexicon) -> Finding:
-    assert left.figure is not None and right.figure is not None
-    a, b = interval(left.figure, lexicon), interval(right.figure, lexicon)
-    words = f"{told(left.figure, lexicon)} and {told(right.figure, lexicon)}"
+def numbers(left: Figure, right: Figure, lexicon: Lexicon) -> Finding:
+    a, b = interval(left, lexicon), interval(right, lexicon)
+    words = f"{told(left, lexicon)} and {told(right, lexicon)}"
     if a[0] > b[1] or b[0] > a[1]:
         return Finding("differsInNumber", f"{words} have no number in common")
-    if open_or_vague(left.figure) or open_or_vague(right.figure):
+    if open_or_vague(left) or open_or_vague(right):
         return Finding("overlaps", f"{words} can be the same number")
     return Finding("agrees", f"{words} agree")
 

@@ -62,7 +62,9 @@ def side(copy: Copy, account: Account, work: str, words: Lexicon) -> Side:
     )
 
 
-def events(copies: dict[str, Copy], works: Sequence[Work], words: Lexicon, names: Gazetteer) -> tuple[list[Event], list[Decision]]:
+def events(
+    copies: dict[str, Copy], works: Sequence[Work], words: Lexicon, names: Gazetteer
+) -> tuple[list[Event], list[Decision]]:
     """The events of all accounts, and why accounts were joined or, though alike, were not."""
     sides = sides_of(copies, works, words)
     decisions = [named(s, names) for s in sides if s.account.known_event]
@@ -70,7 +72,11 @@ def events(copies: dict[str, Copy], works: Sequence[Work], words: Lexicon, names
         decision = judged(left, right, words, names)
         if decision is not None:
             decisions.append(decision)
-    pairs = [(d.left, d.right) for d in decisions if d.verdict == "joined" and not isinstance(d.right, str) and not isinstance(d.left, str)]
+    pairs = [
+        (d.left, d.right)
+        for d in decisions
+        if d.verdict == "joined" and not isinstance(d.right, str) and not isinstance(d.left, str)
+    ]
     refs = [s.ref for s in sides if not s.account.known_event]
     groups = gathered(refs, pairs)
     by_ref = {s.ref: s for s in sides}
@@ -78,7 +84,18 @@ def events(copies: dict[str, Copy], works: Sequence[Work], words: Lexicon, names
     for iri in sorted({s.account.known_event for s in sides if s.account.known_event}):
         entry = names.entries[iri]
         members = tuple(s.ref for s in sides if s.account.known_event == iri)
-        made.append(Event(iri, entry.type or "happening", members, iri, entry.label, (entry.place,) if entry.place else (), entry.earliest, entry.latest))
+        made.append(
+            Event(
+                iri,
+                entry.type or "happening",
+                members,
+                iri,
+                entry.label,
+                (entry.place,) if entry.place else (),
+                entry.earliest,
+                entry.latest,
+            )
+        )
     return made, decisions
 
 
@@ -86,8 +103,21 @@ def named(one: Side, names: Gazetteer) -> Decision:
     """The decision that an account is of a well-known event."""
     iri = one.account.known_event or ""
     entry = names.entries[iri]
-    when = f"its time ({one.account.when.text}) falls in {entry.earliest} to {entry.latest}" if one.account.when else "it is the last of its kind before publication, or named"
-    return Decision("well-known-event", "joined", one.ref, iri, (f"{lexicon().labels[one.account.type]} and {lexicon().labels.get(entry.type or '', 'event')} can be one, at the same place", when))
+    when = (
+        f"its time ({one.account.when.text}) falls in {entry.earliest} to {entry.latest}"
+        if one.account.when
+        else "it is the last of its kind before publication, or named"
+    )
+    return Decision(
+        "well-known-event",
+        "joined",
+        one.ref,
+        iri,
+        (
+            f"{lexicon().labels[one.account.type]} and {lexicon().labels.get(entry.type or '', 'event')} can be one, at the same place",
+            when,
+        ),
+    )
 
 
 def judged(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Decision | None:
@@ -96,13 +126,24 @@ def judged(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Decisio
         return None
     if left.work == right.work:
         if left.account.type == right.account.type and left.account.mentions[0].text == right.account.mentions[0].text:
-            return Decision("accounts-of-copies", "joined", left.ref, right.ref, ("the two texts are copies of one work", f"both tell of the {words.labels[left.account.type]} in the same words"))
+            return Decision(
+                "accounts-of-copies",
+                "joined",
+                left.ref,
+                right.ref,
+                (
+                    "the two texts are copies of one work",
+                    f"both tell of the {words.labels[left.account.type]} in the same words",
+                ),
+            )
         return None
     for_it, against = reasons(left, right, words, names)
     if against:
         alike = len(for_it) >= 3
         return Decision("accounts-of-one-incident", "parted", left.ref, right.ref, (*for_it, *against)) if alike else None
-    enough = any(r.startswith("place") for r in for_it) and (left.dated and right.dated and len(for_it) >= 3 or len(for_it) >= 4)
+    enough = any(r.startswith("place") for r in for_it) and (
+        (left.dated and right.dated and len(for_it) >= 3) or len(for_it) >= 4
+    )
     return Decision("accounts-of-one-incident", "joined", left.ref, right.ref, tuple(for_it)) if enough else None
 
 
@@ -116,10 +157,15 @@ def reasons(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple[
     yes = [f"type: {words.labels[left.account.type]} and {words.labels[right.account.type]} can be one"]
     no: list[str] = []
     if left.places and right.places:
-        meeting = next(((a, b) for a in left.places for b in right.places if names.contains(a, b) or names.contains(b, a)), None)
+        meeting = next(
+            ((a, b) for a in left.places for b in right.places if names.contains(a, b) or names.contains(b, a)), None
+        )
         labels = [names.entries[p].label for p in (meeting or (left.places[0], right.places[0]))]
         if meeting:
-            yes.append(f"place: {labels[0]} and {labels[1]} " + ("are the same" if labels[0] == labels[1] else "contain one another"))
+            yes.append(
+                f"place: {labels[0]} and {labels[1]} "
+                + ("are the same" if labels[0] == labels[1] else "contain one another")
+            )
         else:
             no.append(f"place: {labels[0]} and {labels[1]} lie apart")
     if left.days and right.days:
@@ -136,7 +182,10 @@ def reasons(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple[
     if left.toll and right.toll:
         same = sorted(left.toll & right.toll, key=str)
         if same:
-            yes.append("toll: both tell of " + ", ".join(f"{m} {low if low == high else f'{low or 0} to {high or chr(8230)}'}" for m, low, high in same))
+            yes.append(
+                "toll: both tell of "
+                + ", ".join(f"{m} {low if low == high else f'{low or 0} to {high or chr(8230)}'}" for m, low, high in same)
+            )
     return yes, no
 
 
@@ -157,10 +206,22 @@ def event_of(members: Sequence[Side], words: Lexicon, names: Gazetteer) -> Event
     latest = min(d[1] for d in days).isoformat() if days else None
     if earliest and latest and earliest > latest:
         earliest, latest = latest, earliest
-    parts = [words.labels.get(kind, kind), *(names.entries[p].label for p in finest[:1]), *([earliest if earliest == latest else f"{earliest} to {latest}"] if earliest else [])]
-    return Event(f"{first.ref[0]}-{kind_key(first)}", kind, tuple(m.ref for m in members), None, ", ".join(parts), tuple(finest[:1]), earliest, latest)
+    parts = [
+        words.labels.get(kind, kind),
+        *(names.entries[p].label for p in finest[:1]),
+        *([earliest if earliest == latest else f"{earliest} to {latest}"] if earliest else []),
+    ]
+    return Event(
+        f"{first.ref[0]}-{kind_key(first)}",
+        kind,
+        tuple(m.ref for m in members),
+        None,
+        ", ".join(parts),
+        tuple(finest[:1]),
+        earliest,
+        latest,
+    )
 
 
 def kind_key(one: Side) -> str:
     return f"{one.ref[1][0]}-{one.ref[1][1]}"
-

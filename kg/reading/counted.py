@@ -70,7 +70,7 @@ def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: 
         hedges=tuple(
             h
             for s, _, h in scene.speech.hedges
-            if sighting.start <= s < sighting.end or 0 <= sighting.start - s < 25 and adverbial(scene, s, sighting.start)
+            if sighting.start <= s < sighting.end or (0 <= sighting.start - s < 25 and adverbial(scene, s, sighting.start))
         ),
         chain=scene.speech.chain(sighting.start, sighting.end, figures=True),
         account=account.key if account else None,
@@ -133,7 +133,7 @@ def named_in_tail(scene: Scene, group: Group, end: int) -> str | None:
     if group.concept not in ("member", "person") or end <= group.end:
         return None
     people = [p for p in scene.inside(group.end, end, "people") if scene.flat[group.end : p.start].startswith(" of ")]
-    return people[-1].data.concept if people else None
+    return str(people[-1].data.concept) if people else None
 
 
 def affiliation(scene: Scene, group: Group | None, population: Words) -> str | None:

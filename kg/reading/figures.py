@@ -12,7 +12,24 @@ from kg.reading.people import find_groups
 from kg.reading.phrases import CODE, Coded, Found, Phrase, code
 
 KINDS_IN = frozenset(
-    "count group those harm state doing base noun hedge name date duration quantity event status url".split()
+    [
+        "count",
+        "group",
+        "those",
+        "harm",
+        "state",
+        "doing",
+        "base",
+        "noun",
+        "hedge",
+        "name",
+        "date",
+        "duration",
+        "quantity",
+        "event",
+        "status",
+        "url",
+    ]
 )
 PEOPLE = (CODE["group"], CODE["count"], CODE["those"])
 

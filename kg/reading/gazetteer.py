@@ -22,7 +22,19 @@ XL = "http://www.w3.org/2008/05/skos-xl#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 PLACE_CLASSES = frozenset({"Place"})
 ACTOR_CLASSES = frozenset(
-    "State Ministry ArmedForce Agency Office Person NewsAgency Organisation Channel Government Group".split()
+    [
+        "State",
+        "Ministry",
+        "ArmedForce",
+        "Agency",
+        "Office",
+        "Person",
+        "NewsAgency",
+        "Organisation",
+        "Channel",
+        "Government",
+        "Group",
+    ]
 )
 KIND_OF_CLASS = {
     **dict.fromkeys(PLACE_CLASSES, "place"),

@@ -96,11 +96,10 @@ def events_in(flat: str, inside: Sequence[Phrase]) -> list[Phrase]:
     )
     kept: list[Phrase] = []
     for one in events:
-        if not any(k.start < one.end and one.start < k.end for k in kept) and not flat.startswith(
-            (" of a ", " of the "), one.end
-        ):
-            kept.append(one)
-        elif flat.startswith(" of", one.end) and one.data.concept != "agreement":
+        if (
+            not any(k.start < one.end and one.start < k.end for k in kept)
+            and not flat.startswith((" of a ", " of the "), one.end)
+        ) or (flat.startswith(" of", one.end) and one.data.concept != "agreement"):
             kept.append(one)
     return kept
 

@@ -12,8 +12,29 @@ from functools import cache
 from kg.reading.lexicon import lexicon
 from kg.reading.phrases import CODE, Found, Phrase, code, pattern
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 VALUE = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)}
 SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
 SMALL = "|".join(sorted(VALUE, key=len, reverse=True))
@@ -29,22 +50,43 @@ QUANTITIES = (
     ("a percentage", r"{n} ?(?:%|percent\b|per cent\b|percentage points?\b)"),
     ("a time of day", r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC)?|\b\d{1,2} ?[ap]\.?m\b\.?"),
     ("a time of day", r"{n} o'clock\b"),
-    ("an age", r"{n}[- ](?:year|month|week|day)s?[- ]olds?\b|\baged? (?:between )?{n}(?: (?:and|to) {n})?|(?<=[a-z], ){n}(?=, |\.(?: |$))|{n} years? of age"),
-    ("an age", r"\bin (?:his|her|their) (?:early |mid-?|late )?(?:\d0|twenties|thirties|forties|fifties|sixties|seventies|eighties)s?\b"),
-    ("a measure", r"{n}[- ]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|km/h|kph|feet|foot|inch(?:es)?|cm|mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|hectares?|acres?|square|degrees?|lit(?:er|re)s?|gallons?|knots|megawatts?|caliber|calibre|magnitude|°)"),
+    (
+        "an age",
+        r"{n}[- ](?:year|month|week|day)s?[- ]olds?\b|\baged? (?:between )?{n}(?: (?:and|to) {n})?|(?<=[a-z], ){n}(?=, |\.(?: |$))|{n} years? of age",
+    ),
+    (
+        "an age",
+        r"\bin (?:his|her|their) (?:early |mid-?|late )?(?:\d0|twenties|thirties|forties|fifties|sixties|seventies|eighties)s?\b",
+    ),
+    (
+        "a measure",
+        r"{n}[- ]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|km/h|kph|feet|foot|inch(?:es)?|cm|mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|hectares?|acres?|square|degrees?|lit(?:er|re)s?|gallons?|knots|megawatts?|caliber|calibre|magnitude|°)",
+    ),
     ("a measure", r"\bmagnitude[- ](?:of )?{n}"),
     ("a measure", r"\.\d{2}[- ]cali(?:ber|bre)\b"),
-    ("a duration", r"(?:(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) )?(?:{n}|\b{vague})[- ](?:straight |consecutive |long )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)(?:[- ]long)?\b"),
+    (
+        "a duration",
+        r"(?:(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) )?(?:{n}|\b{vague})[- ](?:straight |consecutive |long )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)(?:[- ]long)?\b",
+    ),
     ("a rank or order", r"(?:\bNo\.|\bNumber|\bnumber|#) ?{n}"),
     ("a rank or order", r"\b\d+(?:st|nd|rd|th)\b"),
     ("a part of a name", r"\b[A-Z][A-Za-z]{0,11}-\d+[A-Za-z]*\b|\b[A-Z]+\d+[A-Za-z0-9-]*\b|\b\d+[A-Z]+\w*\b"),
-    ("a part of a name", r"\b(?:Route|Highway|Interstate|Section|Article|Chapter|Page|Room|Flight|Boeing|Airbus|Channel|Unit|Block|Apartment|Apt\.?|Suite|Resolution|Title|Group|Phase|Line|Gate|Zone|District|Ward|Precinct|Exit|Pier|Building|Level|Category|[Uu]pdate|Part|Grade|Type|Version) {n}"),
-    ("an address", r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b"),
+    (
+        "a part of a name",
+        r"\b(?:Route|Highway|Interstate|Section|Article|Chapter|Page|Room|Flight|Boeing|Airbus|Channel|Unit|Block|Apartment|Apt\.?|Suite|Resolution|Title|Group|Phase|Line|Gate|Zone|District|Ward|Precinct|Exit|Pier|Building|Level|Category|[Uu]pdate|Part|Grade|Type|Version) {n}",
+    ),
+    (
+        "an address",
+        r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b",
+    ),
     ("a telephone number", r"\b\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b"),
     ("a score or ratio", r"\b\d+[-–:]\d+(?= (?:win|victory|loss|defeat|draw|vote|lead))"),
     ("a multiple", r"{n}(?:[- ]times|fold|-fold)\b"),
     ("a multiple", r"\b(?:once|twice|double|triple)\b"),
-    ("a pronoun or pro-form", r"\b(?:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b"),
+    (
+        "a pronoun or pro-form",
+        r"\b(?:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b",
+    ),
     ("a fraction", r"\b(?:one|two|three)[- ](?:third|quarter|half|fifth|tenth)s?\b"),
 )
 
@@ -98,7 +140,9 @@ def worth(words: str) -> int | float | None:
     return int(value) if value == int(value) else value
 
 
-NUMERAL = re.compile(rf"(?<![\w.])(?:{DIGITS})(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?|\b{WORD}\b", re.IGNORECASE)
+NUMERAL = re.compile(
+    rf"(?<![\w.])(?:{DIGITS})(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?|\b{WORD}\b", re.IGNORECASE
+)
 
 
 @cache
@@ -118,7 +162,15 @@ def counting() -> re.Pattern[str]:
 def quantities(coded: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of quantities: those over numerals (coded text), or those over digits as printed."""
     chosen = ((why, p) for why, p in QUANTITIES if ("{n}" in p) == coded)
-    return tuple((why, re.compile(p.replace("{n}", CODE["numeral"]).replace("{vague}", VAGUE), re.IGNORECASE if why == "a duration" else 0)) for why, p in chosen)
+    return tuple(
+        (
+            why,
+            re.compile(
+                p.replace("{n}", CODE["numeral"]).replace("{vague}", VAGUE), re.IGNORECASE if why == "a duration" else 0
+            ),
+        )
+        for why, p in chosen
+    )
 
 
 def find_numbers(text: str) -> list[Phrase]:
@@ -151,7 +203,14 @@ def count_of(found: Found) -> Count | None:
     m, modifiers = found.match, lexicon().forms("modifiers")
     if m["vague"]:
         concept = modifiers.get(m["vague"].lower(), "several")
-        return Count(None, lexicon().modifiers[concept].low, None, concept, number_start=found.coded.start(m.start("vague")), vague=True)
+        return Count(
+            None,
+            lexicon().modifiers[concept].low,
+            None,
+            concept,
+            number_start=found.coded.start(m.start("vague")),
+            vague=True,
+        )
     for first, last in RANGES:
         least, most = found.phrase(first), found.phrase(last)
         if least and most:
@@ -162,7 +221,11 @@ def count_of(found: Found) -> Count | None:
     if number is None or not isinstance(number.data, int):
         return None
     before = (m["before"] or "").lower()
-    concept = modifiers.get(before) or modifiers.get(before.rsplit(" ", 1)[0]) or modifiers.get(" ".join(before.split(" ")[:2]), "exact")
+    concept = (
+        modifiers.get(before)
+        or modifiers.get(before.rsplit(" ", 1)[0])
+        or modifiers.get(" ".join(before.split(" ")[:2]), "exact")
+    )
     if m["open"]:
         concept = "approximately" if "so" in m["open"] else "atLeast"
     return bounded(number.data, concept, number.start)

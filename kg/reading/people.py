@@ -45,7 +45,9 @@ class Group:
     names: tuple[Phrase, ...] = ()
 
 
-KINDS_IN = frozenset("count people area name status quantity duration date harm state doing base".split())
+KINDS_IN = frozenset(
+    ["count", "people", "area", "name", "status", "quantity", "duration", "date", "harm", "state", "doing", "base"]
+)
 
 
 @cache

@@ -13,7 +13,29 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-KINDS = "numeral count group those people area harm doing base noun name state date duration hedge event status cue speaker url quantity".split()
+KINDS = [
+    "numeral",
+    "count",
+    "group",
+    "those",
+    "people",
+    "area",
+    "harm",
+    "doing",
+    "base",
+    "noun",
+    "name",
+    "state",
+    "date",
+    "duration",
+    "hedge",
+    "event",
+    "status",
+    "cue",
+    "speaker",
+    "url",
+    "quantity",
+]
 CODE = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
 PLACEHOLDER = re.compile(r"\{([a-z]+)(\d*)\}")
 

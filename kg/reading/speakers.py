@@ -142,7 +142,7 @@ def fits(entry: Entry, word: str, phrase: Phrase, places: set[str]) -> bool:
     if places and entry.place not in places:
         return False
     if phrase.data.scheme == "kinds":
-        return entry.office == phrase.data.concept
+        return bool(entry.office == phrase.data.concept)
     if entry.cls in CLASS_OF_WORD.get(word, ()):
         return True
     return any(s.scheme == "kinds" and s.concept == entry.office for s in lexicon().senses.get(word, ()))

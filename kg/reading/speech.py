@@ -1,7 +1,7 @@
-"""Who says what: source, cue and content of every act of speech in a paragraph.
+"""Who says what: source, cue and content of every act of speech in a block.
 
-In: one block of the flat text and its phrases. Out: Sayings in the order of their cues. A Saying inside the content of another is
-a deeper link of its chain; `inside` names the outer one where both share their content ("the ministry was cited as saying by Interfax").
+In: the coded text of a block and its sentences. Out: Sayings. A Saying inside the content of another is a deeper link of its
+chain; `inside` names the outer one where both share their content ("the ministry was cited as saying by the agency").
 """
 
 from __future__ import annotations
@@ -10,10 +10,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.reading.contents import ADJUNCT, CLOSED, Clause, Range
 from kg.reading.phrases import CODE, Coded, Phrase, compiled
-from kg.reading.sources import BEFORE_CUE, BY_SOURCE, NP, source_before
+from kg.reading.sources import BY_SOURCE, NP, source_before
 
-Range = tuple[int, int]
+C, D = CODE["cue"], CODE["date"]
+KINDS_IN = frozenset({"name", "speaker", "cue", "date", "duration", "quantity", "hedge", "status"})
+CITED = rf" (?:was|were|has been|have been|is|are) (?P<outer>{C}) as (?P<cue>{C})(?: by (?P<by>{NP}))?"
+CITES = rf"(?P<source>{NP})(?: has| have)? (?P<outer>{C}) (?P<inner>{NP}) as (?P<cue>{C})"
+ACCORDING = (
+    rf"(?P<cue>\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s stated by)) (?P<source>{NP})(?P<app>,[^,]{{1,100}}(?=,))?"
+)
+CITING = rf",? (?P<cue>citing|quoting) (?P<source>{NP})"
+BY = rf" by (?P<source>{NP})"
+SUBJECT = rf"(?:[^,;]*, )?(?P<source>{NP})\b"
+TOLD = frozenset(["told", "tells", "tell", "informed", "assured", "reminded"])
+HEARER = rf" (?P<hearer>{NP})(?: {D}| on {D})?(?= that\b|,|:| [\"“]|[.]?$)"
+PASSIVE = r"(?:\b(?:was|were|been|being|is|are|be)(?: \w+ly| also)?) $"
+TOLD_CLAUSE = rf"(?:{ADJUNCT})?(?: that\b|:|,? [\"“])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,80 +43,146 @@ class Saying:
     hearer: Range | None = None
 
 
-N, S, C, D = CODE["name"], CODE["speaker"], CODE["cue"], CODE["date"]
-KINDS_IN = frozenset({"name", "speaker", "cue", "date", "duration", "quantity", "hedge", "status"})
-CITED = rf" (?:was|were|has been|have been|is|are) (?P<outer>{C}) as (?P<cue>{C})(?: by (?P<by>{NP}))?"
-CITES = rf"(?P<source>{NP})(?: has| have)? (?P<outer>{C}) (?P<inner>{NP}) as (?P<cue>{C})"
-ACCORDING = (
-    rf"(?P<cue>\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s stated by)) (?P<source>{NP})(?P<app>,[^,]{{1,100}}(?=,))?"
-)
-CITING = rf",? (?P<cue>citing|quoting) (?P<source>{NP})"
-TOLD = frozenset("told tells tell informed assured reminded".split())
-HEARER = rf" (?P<hearer>{NP})(?: {D}| on {D})?(?= that\b|,|:| [\"“]|[.]?$)"
-# What may stand between the cue and the content: when, where and to whom it was said.
-ADJUNCT = (
-    rf"(?:,? (?:(?:earlier|later|late|early|also|again) )?(?:on |in |at )?{D}|,? in (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,5}}?(?:statement|interview|speech|tweet|post|report|letter|briefing|address|release|message|affidavit|article|video|conference|email|{S})\b"
-    rf"(?: (?:on|to|with|at) (?:[\w'-]+|{N}|{D}|{S})(?: (?:[\w'-]+|{N}|{S}))?)?|,? to (?:the )?(?:reporters|journalists|{S}|{N})|,? (?:reporters|journalists)\b|,? (?:by (?:phone|telephone|email))|,? (?:late|early|earlier|later|again|too)\b|,? at an? (?:[\w-]+ ){{0,4}}?(?:conference|briefing|hearing|rally|event|meeting))+"
-)
-AFTERTHOUGHT = re.compile(
-    r",? (?:citing\b|quoting\b|though|although|even though|but (?:it|he|she|they|did|has|was|this|that)\b|without (?:\w+ing)\b|while (?:adding|noting))"
-)
-CLOSED = '"”'
-OPEN = {"”": "“", '"': '"'}
-PASSIVE = re.compile(r"(?:\b(?:was|were|been|being|is|are|be)(?: \w+ly| also)?) $")
-
-
 def sayings(coded: Coded, sentences: list[Range]) -> list[Saying]:
     """Every act of speech in a block; `sentences` are its flat ranges."""
     found: list[Saying] = []
     for start, end in sentences:
-        first, last = coded.at(start), coded.at(end - 1) + 1
-        found += sentence_sayings(coded, first, last, len(found))
+        clause = Clause(coded, coded.at(start), coded.at(end - 1) + 1)
+        made: list[Saying] = []
+        taken: list[Range] = []
+        for way in (cited, cites, according, said, citing):
+            for one, place in way(clause, made, taken):
+                made.append(one)
+                taken.append(place)
+        found += [shifted(outlived(one, made), len(found)) for one in made]
     return found
 
 
-def sentence_sayings(coded: Coded, first: int, last: int, base: int) -> Iterator[Saying]:
-    """The acts of speech of coded[first:last]; `base` is how many stand before them in the block."""
-    text = coded.text
-    taken: list[Range] = []
-    made: list[Saying] = []
-    for m in compiled(CITED).finditer(text, first, last):
-        origin = source_before(coded, first, m.start() + 1)
+Way = Iterator[tuple[Saying, Range]]
+
+
+def cited(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
+    """'..., the mayor was quoted as saying by the agency': the agency says that the mayor says."""
+    for m in compiled(CITED).finditer(clause.text, clause.first, clause.last):
+        origin = source_before(clause.coded, clause.first, m.start() + 1)
         if origin is None:
             continue
-        content = around(coded, first, origin.start(), m.end(), last)
+        place = (origin.start(), m.end())
+        content = clause.around(*place)
         if m["by"]:
-            made.append(Saying(flat(coded, m, "outer"), flat(coded, m, "by"), content))
-        inside = base + len(made) - 1 if m["by"] else None
-        made.append(Saying(flat(coded, m, "cue"), flat(coded, origin, "source"), content, inside=inside))
-        taken.append((origin.start(), m.end()))
-    for m in compiled(CITES).finditer(text, first, last):
-        if not clear(m.span(), taken) or coded.phrases[m.start("outer")].data.concept != "cueActs":
+            yield Saying(clause.group(m, "outer"), clause.group(m, "by"), content), place
+        inner = Saying(
+            clause.group(m, "cue"), clause.group(origin, "source"), content, inside=len(made) - 1 if m["by"] else None
+        )
+        yield inner, place
+
+
+def cites(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
+    """'The agency quoted the mayor as saying that ...'."""
+    for m in compiled(CITES).finditer(clause.text, clause.first, clause.last):
+        if not clear(m.span(), taken) or clause.coded.phrases[m.start("outer")].data.concept != "cueActs":
             continue
-        content = after(coded, m.end(), first, last)
-        made.append(Saying(flat(coded, m, "outer"), flat(coded, m, "source"), content))
-        made.append(Saying(flat(coded, m, "cue"), flat(coded, m, "inner"), content, inside=base + len(made) - 1))
-        taken.append(m.span())
-    for m in compiled(ACCORDING).finditer(text, first, last):
-        content = around(coded, first, m.start(), m.end(), last)
-        made.append(Saying(flat(coded, m, "cue"), flat(coded, m, "source"), content, when_after(coded, m.end(), last)))
-        taken.append(m.span())
-    for at in range(first, last):
-        phrase = coded.phrases.get(at)
-        if phrase is not None and phrase.kind == "cue" and clear((at, at + 1), taken):
-            one = finite(coded, at, first, last, made)
-            if one is not None:
-                made.append(one)
-    for m in compiled(CITING).finditer(text, first, last):
-        outer = next((i for i in range(len(made) - 1, -1, -1) if made[i].content), None)
+        content = clause.after(m.end())
+        yield Saying(clause.group(m, "outer"), clause.group(m, "source"), content), m.span()
+        yield Saying(clause.group(m, "cue"), clause.group(m, "inner"), content, inside=len(made) - 1), m.span()
+
+
+def according(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
+    """'According to the mayor, ...' and '..., according to the mayor'."""
+    for m in compiled(ACCORDING).finditer(clause.text, clause.first, clause.last):
+        yield (
+            Saying(clause.group(m, "cue"), clause.group(m, "source"), clause.around(*m.span()), clause.when(m.end())),
+            m.span(),
+        )
+
+
+def citing(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
+    """'..., citing witnesses': the speaker of the sentence has it from them."""
+    for m in compiled(CITING).finditer(clause.text, clause.first, clause.last):
         if clear(m.span(), taken):
-            content = made[outer].content if outer is not None else around(coded, first, m.start(), m.end(), last)
-            made.append(
-                Saying(
-                    flat(coded, m, "cue"), flat(coded, m, "source"), content, inside=None if outer is None else base + outer
-                )
+            outer = next((i for i in range(len(made) - 1, -1, -1) if made[i].content), None)
+            content = made[outer].content if outer is not None else clause.around(*m.span())
+            yield Saying(clause.group(m, "cue"), clause.group(m, "source"), content, inside=outer), m.span()
+
+
+def said(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
+    """Every other word of saying of the sentence, with whoever is found to speak."""
+    for at in range(clause.first, clause.last):
+        phrase = clause.coded.phrases.get(at)
+        if phrase is not None and phrase.kind == "cue" and clear((at, at + 1), taken):
+            one = by_cue(clause, at, phrase, made)
+            if one is not None:
+                yield one, (at, at + 1)
+
+
+def by_cue(clause: Clause, at: int, phrase: Phrase, before: list[Saying]) -> Saying | None:
+    """The act of speech whose cue is the word at a coded offset, or None where nobody is found who speaks."""
+    text, cue, acts = clause.text, (phrase.start, phrase.end), phrase.data.concept == "cueActs"
+    if phrase.data.form == "doing":
+        return participle(clause, at, before, cue, acts)
+    if phrase.data.form == "done" and compiled(PASSIVE).search(text, max(clause.first, at - 24), at):
+        m = compiled(BY).match(text, at + 1, clause.last)
+        return (
+            Saying(cue, clause.group(m, "source"), clause.flat(clause.first, at), clause.when(m.end()), acts) if m else None
+        )
+    source = source_before(clause.coded, clause.first, at)
+    if source is not None:
+        return placed(clause, source, at, cue, acts)
+    if text[max(clause.first, at - 2) : at].rstrip().endswith((",", *CLOSED)):
+        m = compiled(BY_SOURCE).match(text, at + 1, clause.last)
+        if m:
+            content = (*clause.before(at), *clause.quoted_after(m.end()))
+            return Saying(cue, clause.group(m, "source"), content, clause.when(m.end()), acts)
+    coordinated = re.search(r"(?:\band|, but|\bbut) (?:\w+ly )?$", text[max(clause.first, at - 12) : at])
+    content = clause.after(at + 1) if coordinated and before and before[-1].source else ()
+    return Saying(cue, before[-1].source, content, None, acts) if content else None
+
+
+def participle(clause: Clause, at: int, before: list[Saying], cue: Range, acts: bool) -> Saying | None:
+    """', adding that ...' and ', calling it ...': the speaker is the sentence's own."""
+    if not re.search(r"[,\"”] (?:and |while )?$", clause.text[max(clause.first, at - 9) : at]):
+        return None
+    turn = compiled(r", (?:and|but|while|which|who)\b").search(clause.text, at + 1, clause.last)
+    content = clause.after(at + 1, turn.start() if turn else None)
+    if not content:
+        return None
+    if before:
+        return Saying(cue, before[-1].source, content, None, acts)
+    named = clause.coded.within(clause.first, at, "name")
+    if named:
+        return Saying(cue, (named[0].start, named[0].end), content, None, acts)
+    m = compiled(SUBJECT).match(clause.text, clause.first, at)
+    return Saying(cue, clause.group(m, "source"), content, None, acts) if m else None
+
+
+def placed(clause: Clause, source: re.Match[str], at: int, cue: Range, acts: bool) -> Saying | None:
+    """Speaker, then cue: the content follows ('police said that ...') or went before ('..., police said')."""
+    who, when = clause.group(source, "source"), clause.when(at + 1)
+    left_end = source.start("source")
+    went_before = clause.text[clause.first : left_end].rstrip().endswith((",", *CLOSED))
+    heard = compiled(HEARER).match(clause.text, at + 1, clause.last) if clause.printed(at) in TOLD else None
+    behind = heard.end() if heard else at + 1
+    hearer = clause.group(heard, "hearer") if heard else None
+    content, quoted = clause.after(behind), clause.quoted_after(behind)
+    if went_before and (not content or quoted or clause.circumstance(content, acts)):
+        earlier = clause.before(left_end)
+        if earlier:
+            return Saying(
+                cue,
+                who,
+                (*earlier, *quoted),
+                when,
+                acts and not content and not quoted_before(clause, left_end),
+                hearer=hearer,
             )
-    yield from (outlived(one, made) for one in made)
+    if not content:
+        return None
+    told = not acts or compiled(TOLD_CLAUSE).match(clause.text, at + 1, clause.last) is not None
+    return Saying(cue, who, content, when, not told, hearer=hearer)
+
+
+def quoted_before(clause: Clause, end: int) -> bool:
+    return clause.text[:end].rstrip(" ,").endswith(tuple(CLOSED))
 
 
 def outlived(one: Saying, made: list[Saying]) -> Saying:
@@ -117,183 +197,10 @@ def outlived(one: Saying, made: list[Saying]) -> Saying:
     return one
 
 
-def finite(coded: Coded, at: int, first: int, last: int, before: list[Saying]) -> Saying | None:
-    """The act of speech whose cue is the word at a coded offset, or None where nobody is found who speaks."""
-    phrase = coded.phrases[at]
-    form, acts = phrase.data.form, phrase.data.concept == "cueActs"
-    text = coded.text
-    cue = (phrase.start, phrase.end)
-    if form == "doing":
-        return participle(coded, at, first, last, before, cue, acts)
-    if form == "done" and PASSIVE.search(text, max(first, at - 24), at):
-        return passive(coded, at, first, last, cue, acts)
-    source = source_before(coded, first, at)
-    if source is not None:
-        return placed(coded, source, at, first, last, cue, acts)
-    left = text[max(first, at - 2) : at].rstrip()
-    if left.endswith((",", *CLOSED)):
-        m = compiled(BY_SOURCE).match(text, at + 1, last)
-        if m:
-            content = before_source(coded, first, at)
-            more = quoted_after(coded, m.end(), last)
-            return Saying(cue, flat(coded, m, "source"), (*content, *more), when_after(coded, m.end(), last), acts)
-    if re.search(r"(?:\band|, but|\bbut) (?:\w+ly )?$", text[max(first, at - 12) : at]) and before and before[-1].source:
-        content = after(coded, at + 1, first, last)
-        return Saying(cue, before[-1].source, content, None, acts) if content else None
-    return None
-
-
-def participle(coded: Coded, at: int, first: int, last: int, before: list[Saying], cue: Range, acts: bool) -> Saying | None:
-    """', adding that ...' and ', calling it ...': the speaker is the sentence's own."""
-    text = coded.text
-    if not re.search(r"[,\"”] (?:and |while )?$", text[max(first, at - 9) : at]):
-        return None
-    turn = compiled(r", (?:and|but|while|which|who)\b").search(text, at + 1, last)
-    content = after(coded, at + 1, first, turn.start() if turn else last)
-    if not content:
-        return None
-    if before:
-        return Saying(cue, before[-1].source, content, None, acts)
-    m = compiled(rf"(?:[^,;]*, )?(?P<source>{NP})\b").match(text, first, at)
-    named = [p for i, p in sorted(coded.phrases.items()) if first <= i < at and p.kind == "name"]
-    if named:
-        return Saying(cue, (named[0].start, named[0].end), content, None, acts)
-    return Saying(cue, flat(coded, m, "source"), content, None, acts) if m else None
-
-
-def passive(coded: Coded, at: int, first: int, last: int, cue: Range, acts: bool) -> Saying | None:
-    """'was confirmed by the mayor': the speaker stands behind 'by'."""
-    m = compiled(rf" by (?P<source>{NP})").match(coded.text, at + 1, last)
-    if not m:
-        return None
-    start = first
-    return Saying(
-        cue, flat(coded, m, "source"), ((coded.start(start), coded.end(at)),), when_after(coded, m.end(), last), acts
-    )
-
-
-def placed(coded: Coded, source: re.Match[str], at: int, first: int, last: int, cue: Range, acts: bool) -> Saying | None:
-    """Speaker, then cue: the content follows ('police said that ...') or went before ('..., police said')."""
-    text = coded.text
-    said = flat(coded, source, "source")
-    when = when_after(coded, at + 1, last)
-    left_end = source.start("source")
-    left = text[first:left_end].rstrip()
-    heard = compiled(HEARER).match(text, at + 1, last) if printed(coded, at) in TOLD else None
-    behind = heard.end() if heard else at + 1
-    hearer = flat(coded, heard, "hearer") if heard else None
-    content = after(coded, behind, first, last)
-    quoted = quoted_after(coded, behind, last)
-    if left.endswith((",", *CLOSED)) and (not content or quoted or is_adjunct(coded, content, acts)):
-        earlier = before_source(coded, first, left_end)
-        if earlier:
-            return Saying(cue, said, (*earlier, *quoted), when, False, hearer=hearer)
-    if not content:
-        return (
-            Saying(cue, said, before_source(coded, first, left_end), when, acts) if left.endswith((",", *CLOSED)) else None
-        )
-    told = not acts or re.match(rf"(?:{ADJUNCT})?(?: that\b|:|,? [\"“])", text[at + 1 : last]) is not None
-    return Saying(cue, said, content, when, not told, hearer=hearer)
-
-
-def is_adjunct(coded: Coded, content: tuple[Range, ...], acts: bool) -> bool:
-    """Whether what follows the cue only tells circumstances of the saying ('without giving a number', 'after the vote')."""
-    words = coded.flat[content[0][0] : content[0][1]]
-    return (
-        len(words.split()) < 2
-        or bool(
-            re.match(
-                r"(?:without|after|before|when|as|while|during|following|at|on|in|and|adding|citing|referring|via|through)\b",
-                words,
-            )
-        )
-        or (not acts and words.startswith("to "))
-    )
-
-
-def after(coded: Coded, at: int, first: int, last: int) -> tuple[Range, ...]:
-    """The content behind a cue: to the end of the sentence (of the quotation), without an afterthought of the outlet's."""
-    text = coded.text
-    m = compiled(ADJUNCT).match(text, at, last)
-    start = m.end() if m else at
-    opened = compiled(r"(?:,? that\b|:|,)? ?").match(text, start, last)
-    start = opened.end() if opened else start
-    end = last
-    cut = AFTERTHOUGHT.search(text, start, last)
-    if cut:
-        end = cut.start()
-    if start < last and text[start] in '"“':
-        end = close_of(text, start)
-    while end > start and text[end - 1] in " .!?":
-        end -= 1
-    return ((coded.start(start), coded.end(end)),) if end > start and re.search(rf"\w|[{N}{S}{D}]", text[start:end]) else ()
-
-
-def close_of(text: str, at: int) -> int:
-    """The offset behind the mark that closes the quotation opened at `at`, or the end of the block."""
-    mark = "”" if text[at] == "“" else '"'
-    end = text.find(mark, at + 1)
-    return end + 1 if end >= 0 else len(text.rstrip())
-
-
-def before_source(coded: Coded, first: int, end: int) -> tuple[Range, ...]:
-    """The content in front of a speaker: the sentence so far, or the quotation that closes there, back to its opening mark."""
-    text = coded.text
-    stop = len(text[:end].rstrip(" ,"))
-    if stop and text[stop - 1] in CLOSED:
-        opening = text.rfind(OPEN[text[stop - 1]], 0, stop - 1)
-        start = opening if opening >= 0 else first
-        if first < start and re.search(r"\w", text[first:start]):
-            start = first
-    else:
-        start = first
-    return ((coded.start(start), coded.end(stop)),) if stop > start else ()
-
-
-def quoted_after(coded: Coded, at: int, last: int) -> tuple[Range, ...]:
-    """The second half of a split quotation ('..., he said, "..."')."""
-    m = compiled(rf"(?:{ADJUNCT})?[,.:]? (?=[\"“])").match(coded.text, at, last)
-    if not m:
-        return ()
-    end = close_of(coded.text, m.end())
-    return ((coded.start(m.end()), coded.end(end)),)
-
-
-def around(coded: Coded, first: int, start: int, end: int, last: int) -> tuple[Range, ...]:
-    """The content of a phrase of attribution: what stands before it in the sentence, else what stands behind it."""
-    text = coded.text
-    if re.search(rf"\w|[{N}{S}{C}]", text[first:start]):
-        return before_source(coded, first, start)
-    m = compiled(r"[^,]{0,60}, ").match(text, end, last)
-    begin = m.end() if m else end
-    stop = len(text[:last].rstrip(" ."))
-    return ((coded.start(begin), coded.end(stop)),) if stop > begin else ()
-
-
-def when_after(coded: Coded, at: int, last: int) -> Phrase | None:
-    """The time right behind a cue or speaker."""
-    m = compiled(ADJUNCT).match(coded.text, at, last)
-    if not m:
-        return None
-    return next((p for p in coded.within(at, m.end(), "date")), None)
-
-
-def printed(coded: Coded, at: int) -> str:
-    """The lower-case words behind one coded character."""
-    return coded.flat[coded.starts[at] : coded.ends[at]].lower()
-
-
-def flat(coded: Coded, m: re.Match[str], group: str) -> Range:
-    return coded.start(m.start(group)), coded.end(m.end(group))
-
-
 def clear(span: Range, taken: list[Range]) -> bool:
     return all(span[1] <= s or e <= span[0] for s, e in taken)
 
 
 def shifted(one: Saying, by: int) -> Saying:
-    """The saying with `inside` counted from the start of the article."""
+    """The saying with `inside` counted from further back."""
     return replace(one, inside=one.inside + by) if one.inside is not None else one
-
-
-__all__ = ["BEFORE_CUE", "Saying", "sayings", "shifted"]
