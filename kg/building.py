@@ -21,7 +21,8 @@ from kg.graph.shapes import Violation, check
 from kg.graph.store import store_of
 from kg.intake import Notice, receive, understand
 from kg.linking.link import link
-from kg.model import Copy, Linked, Received
+from kg.linking.model import Copy, Linked
+from kg.model import Received
 from kg.reading.gazetteer import Gazetteer, gazetteer
 from kg.reading.read import read
 

@@ -3,47 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TextIO, cast
 
 import click
 
-from kg.errors import GazetteerError, IntakeError, KgError, ShapeError
-
-if TYPE_CHECKING:
-    from kg.collection import Graph
-    from kg.graph.store import Answer
-
-F = TypeVar("F", bound=Callable[..., Any])
-NEEDS_A_PERSON = (IntakeError, GazetteerError, ShapeError)
-FORMATS = click.Choice(["terminal", "json", "jsonl", "csv"])
-
-
-class Commands(click.Group):
-    """The commands in the order in which they are used; an error of newskg is a message and a status, never a traceback."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except KgError as error:
-            click.echo(f"kg: {error}", err=True)
-            ctx.exit(1 if isinstance(error, NEEDS_A_PERSON) else 2)
-
-
-def store_option(command: F) -> F:
-    return click.option(
-        "--store", default="out", show_default=True, help="Folder that kg build wrote, or a .ttl, .trig or .nq file."
-    )(command)
-
-
-def format_option(command: F) -> F:
-    return click.option(
-        "--format", "style", type=FORMATS, default="terminal", show_default=True, help="How tables are printed."
-    )(command)
+from kg.command import Commands, format_option, opened, pairs, print_answer, print_rows, store_option, text_of
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -198,7 +163,7 @@ def export(kind: Any, file: str, no_reference: bool, inferred: bool, store: str)
     graph = opened(store)
     if kind == "csv":
         with click.open_file(file, "w", encoding="utf-8") as stream:
-            table(COLUMNS, as_table(graph.claims), format="csv", stream=stream)
+            table(COLUMNS, as_table(graph.claims), format="csv", stream=cast("TextIO", stream))
     else:
         write(graph.store, kind, sys.stdout.buffer if file == "-" else file, reference=not no_reference, inferred=inferred)
 
@@ -209,10 +174,10 @@ def export(kind: Any, file: str, no_reference: bool, inferred: bool, store: str)
 @store_option
 def draw(event: str | None, file: str, store: str) -> None:
     """Draw one event: outlets, chains down to the origins, figures, conflicts."""
-    from kg.graph.questions import resolve_event
+    from kg.graph.naming import term
 
     graph = opened(store)
-    click.echo(graph.draw(file, resolve_event(graph.store, event) if event else None))
+    click.echo(graph.draw(file, term(event, ("event",), None, graph.store).value if event else None))
 
 
 @main.command()
@@ -244,57 +209,6 @@ def read(file: str, outlet: str | None, title: str | None, published: str | None
             click.echo(f"unread: {row['text']} at {row['start']}: {row['reason']}", err=True)
     for warning in document.warnings:
         click.echo(f"{file}: {warning}", err=True)
-
-
-def opened(store: str) -> Graph:
-    import kg
-
-    return kg.load(store)
-
-
-def text_of(file: str) -> str:
-    """The text of a file or of standard input. Raises IntakeError."""
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise IntakeError(
-            f"{file}: expected a file that can be read; {error.strerror}. Check the name, or use - for standard input"
-        ) from error
-    from kg.intake.decoding import decode
-
-    return decode(data, file)
-
-
-def pairs(words: Iterable[str]) -> dict[str, str]:
-    """Options of a question: --event X or --event=X."""
-    given: dict[str, str] = {}
-    waiting: str | None = None
-    for word in words:
-        if waiting is not None:
-            given[waiting], waiting = word, None
-        elif word.startswith("--"):
-            name, is_set, value = word[2:].partition("=")
-            if is_set:
-                given[name.replace("-", "_")] = value
-            else:
-                waiting = name.replace("-", "_")
-        else:
-            raise click.UsageError(
-                f"{word}: expected --parameter value; kg ask --list shows the parameters of each question"
-            )
-    if waiting is not None:
-        raise click.UsageError(f"--{waiting}: expected a value behind it")
-    return given
-
-
-def print_answer(answer: Answer, style: Any) -> None:
-    print_rows(list(answer.columns), list(answer.rows), style)
-
-
-def print_rows(columns: list[str], rows: Iterable[dict[str, Any]], style: Any) -> None:
-    from kg.show.tables import table
-
-    table(columns, rows, format=style)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.building import Built
+    from kg.graph.questions import Engine
+    from kg.show.exports import Format
 
 CLAIMS = "claims.jsonl"
-SUFFIXES = {".ttl": "ttl", ".trig": "trig", ".nq": "nq", ".jsonld": "jsonld", ".graphml": "graphml"}
+SUFFIXES: dict[str, Format] = {".ttl": "ttl", ".trig": "trig", ".nq": "nq", ".jsonld": "jsonld", ".graphml": "graphml"}
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,13 @@ class Graph:
     claims: tuple[dict[str, Any], ...] = ()
     built: Built | None = None
 
-    def ask(self, name: str, *, engine: str = "oxigraph", **parameters: str) -> Answer:
+    def ask(self, name: str, *, engine: Engine = "oxigraph", **parameters: str) -> Answer:
         """The answer of a named question. Raises QuestionError for an unknown question or parameter."""
         from kg.graph.questions import ask
 
         return ask(self.store, name, engine=engine, **parameters)
 
-    def sparql(self, text: str, *, engine: str = "oxigraph") -> Answer:
+    def sparql(self, text: str, *, engine: Engine = "oxigraph") -> Answer:
         """The answer of any SPARQL 1.1 query without SERVICE. Raises QuestionError."""
         from kg.graph.questions import ask_text
 
@@ -60,10 +62,10 @@ class Graph:
 
     def write(self, path: str | Path) -> Path:
         """Writes the graph to .ttl, .trig, .nq, .jsonld or .graphml. Raises StoreError."""
-        from kg.show.exports import Format, export
+        from kg.show.exports import export
 
         kind = SUFFIXES.get(Path(path).suffix)
-        if kind is None or kind not in get_args(Format):
+        if kind is None:
             raise StoreError(f"{path}: expected a name that ends in {', '.join(SUFFIXES)}; give the file one of these")
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         export(self.store, kind, path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from test_show_story import EVENT, Story, big, figure, small
 
 from kg.show.columns import levels, pack, routes_of, stops, unsourced
+from kg.show.compose import scene
 from kg.show.network import LIMIT, network
 
 
@@ -37,7 +38,7 @@ def test_own_voice_goes_straight_from_the_outlet() -> None:
     straight = [
         (start, end)
         for start, end, facts in graph.edges(data=True)
-        if facts["kind"] == "conveys" and start.startswith("outlet")
+        if facts["kind"] == "conveys" and start.startswith("outlet") and graph.nodes[end]["figure"]
     ]
     assert straight == [("outlet coast post", "claim https://w3id.org/newskg/id/copy/c1/claim/140")]
 
@@ -47,6 +48,16 @@ def test_verdicts_are_edges_with_their_reasons() -> None:
     found = sorted((facts["kind"], facts["verdict"]) for _, _, facts in graph.edges(data=True) if "verdict" in facts)
     conflicts = [("conflicts", "differs in number"), ("conflicts", "differs in population")]
     assert found == [("agrees", "agrees"), *conflicts, ("overlaps", "overlaps"), ("overlaps", "overlaps")]
+
+
+def test_a_hedge_on_a_report_is_on_its_edge_and_dashes_its_line() -> None:
+    story = small()
+    report, hedge = "<copy/c1/claim/80/report/1>", "<copy/c1/hedge/99>"
+    story.copies["c1"].append(f'{report} nkg:hedgedBy {hedge} . {hedge} nkg:verbatim "reportedly" .')
+    graph = network(story.store(), EVENT)
+    hedged = [(facts["hedge"], facts["words"]) for _, _, facts in graph.edges(data=True) if facts.get("hedge")]
+    assert hedged == [("reportedly", "the ministry")]
+    assert sum(bool(line.dash) for line in scene(graph).lines if line.route >= 0) == 1
 
 
 def test_a_remark_stands_on_the_claim_that_it_is_about() -> None:

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from kg.graph import iris
 from kg.graph.iris import term
 from kg.graph.terms import Pen, date, iri
-from kg.model import Account, Article, Characterisation, Claim, Copy, Figure, Hedge, Period, ReportLink, Span, Words
+from kg.linking.model import Copy
+from kg.model import Account, Article, Characterisation, Claim, Figure, Hedge, Period, ReportLink, Span, Words
 from kg.reading.gazetteer import Gazetteer
 
 UNKNOWN = "unknown outlet"

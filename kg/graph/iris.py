@@ -8,7 +8,8 @@ from hashlib import sha256
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.model import AccountRef, ClaimRef, Span
+from kg.linking.model import AccountRef, ClaimRef
+from kg.model import Span
 
 BASE = "https://w3id.org/newskg/id/"
 NKG = "https://w3id.org/newskg/ns#"

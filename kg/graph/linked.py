@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from kg.graph import iris
 from kg.graph.iris import LINKING, term
 from kg.graph.terms import Pen, date
-from kg.model import AccountRef, Comparison, Decision, Event, Linked
+from kg.linking.model import AccountRef, Comparison, Decision, Event, Linked
 
 AGREEING = frozenset({"agrees", "overlaps"})
 

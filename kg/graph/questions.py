@@ -10,17 +10,16 @@ import difflib
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 import pyoxigraph as ox
 
 from kg.errors import QuestionError
 from kg.graph.chains import fold, with_figures
+from kg.graph.engines import refuse_network, run
 from kg.graph.naming import term
 from kg.graph.store import Answer
 from kg.packaged import folder
 
-Engine = Literal["oxigraph", "rdflib"]
 KEYS = ("title", "description", "parameters", "returns", "example")
 PARAMETER_LINE = re.compile(r"(?m)^(\s*VALUES \?\w+ \{ )(.*)( \} #\+ parameter (\w+))$")
 DECLARED = re.compile(r"(\w+) \((concept|iri|string)(?:, ([\w/]+))?\): (.+)")
@@ -140,7 +139,7 @@ def value_of(parameter: Parameter, value: str, store: ox.Store | None) -> ox.Nam
         raise QuestionError(f"{parameter.name}: {error}") from error
 
 
-def ask(store: ox.Store, name: str, /, engine: Engine = "oxigraph", **params: str | None) -> Answer:
+def ask(store: ox.Store, name: str, /, engine: str = "oxigraph", **params: str | None) -> Answer:
     """The answer to a named question, links folded into chains and figures put in words.
 
     Raises QuestionError for an unknown question, parameter, value or engine.
@@ -151,7 +150,12 @@ def ask(store: ox.Store, name: str, /, engine: Engine = "oxigraph", **params: st
     return with_figures(fold(answer, key, tuple(str(column) for column in joined)))
 
 
-def ask_text(store: ox.Store, sparql: str, /, engine: Engine = "oxigraph") -> Answer:
+def ask_text(store: ox.Store, sparql: str, /, engine: str = "oxigraph") -> Answer:
     """The answer to a stranger's SELECT, ASK or CONSTRUCT as the engine gives it. Raises QuestionError where it would reach for the network."""
-    refuse_network(sparql)
+    refuse_network(sparql, engine)
     return run(store, sparql, engine)
+
+
+def resolve_event(store: ox.Store, name: str) -> str:
+    """The IRI of the event that a label, a prefixed name or an IRI means. Raises QuestionError where it means none or several."""
+    return term(name.strip(), ("event",), None, store).value

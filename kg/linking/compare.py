@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.model import Claim, ClaimRef, Comparison, Copy, Event, Figure, Finding, Work
+from kg.linking.model import ClaimRef, Comparison, Copy, Event, Finding, Work
+from kg.model import Claim, Figure
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from kg.linking.groups import gathered
-from kg.model import Article, BorrowedDate, Copy, Decision, Work
+from kg.linking.model import BorrowedDate, Copy, Decision, Work
+from kg.model import Article
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.read import read
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from kg.linking.groups import gathered
-from kg.model import Account, AccountRef, Copy, Decision, Event, Work
+from kg.linking.model import AccountRef, Copy, Decision, Event, Work
+from kg.model import Account
 from kg.reading.dates import published_day
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon, lexicon

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.linking.compare import comparisons
 from kg.linking.copies import borrowed, dated, order, works
 from kg.linking.events import events
-from kg.model import Copy, Linked
+from kg.linking.model import Copy, Linked
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import lexicon
 

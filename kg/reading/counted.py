@@ -87,29 +87,18 @@ def adverbial(scene: Scene, start: int, end: int) -> bool:
 
 def counted_people(scene: Scene, sighting: Sighting, sentence: Sentence) -> tuple[Words, str | None, bool, Group | None]:
     """Whom a figure counts: words, concept, whether they are understood from before, and the group that names them."""
-    who = sighting.who
+    who, told = sighting.who, sighting.population
     if who.kind in ("group", "those"):
         group: Group = who.data
-        end = sighting.population.end if sighting.population and sighting.population.kind == "words" else group.end
+        end = told.end if told and told.kind == "words" else group.end
         concept = named_in_tail(scene, group, end) or group.concept
         return scene.printed(group.start, end, concept, scene.words.labels.get(concept)), concept, False, group
-    if sighting.population and sighting.population.kind in ("group", "those"):
-        group = sighting.population.data
-        return (
-            scene.printed(group.start, group.end, group.concept, scene.words.labels.get(group.concept)),
-            group.concept,
-            False,
-            group,
-        )
-    group = antecedent(scene, sighting)
-    if group is not None:
-        return (
-            scene.printed(group.start, group.end, group.concept, scene.words.labels.get(group.concept)),
-            group.concept,
-            True,
-            group,
-        )
-    return Words(ELIDED, scene.article.span(who.start, who.end), None, None), None, True, None
+    elided = not (told and told.kind in ("group", "those"))
+    named: Group | None = antecedent(scene, sighting) if elided or told is None else told.data
+    if named is None:
+        return Words(ELIDED, scene.article.span(who.start, who.end), None, None), None, True, None
+    label = scene.words.labels.get(named.concept)
+    return scene.printed(named.start, named.end, named.concept, label), named.concept, elided, named
 
 
 def antecedent(scene: Scene, sighting: Sighting) -> Group | None:
@@ -143,7 +132,7 @@ def affiliation(scene: Scene, group: Group | None, population: Words) -> str | N
     for name in group.names:
         place = next((n.iri for n in name.data if scene.names.entries[n.iri].kind == "place"), None)
         if place:
-            return place
+            return str(place)
     start = group.end
     stop = start + max(0, len(population.text) - (group.end - group.start))
     for name in reversed(scene.inside(start, stop, "name")):

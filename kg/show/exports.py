@@ -15,6 +15,7 @@ from kg.show.facts import INFERRED, NKG
 
 Format = Literal["ttl", "trig", "nq", "jsonld", "graphml"]
 Name = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+UNNAMED = "ASK { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } FILTER(isBlank(?s) || isBlank(?o)) }"
 TYPE, REFERENCE = ox.NamedNode(PREFIXES["rdf"] + "type"), NKG + "reference"
 
 
@@ -61,7 +62,7 @@ def _whole(path: Path, write: Callable[[IO[bytes]], None]) -> None:
 
 def _settled(store: ox.Store) -> ox.Store:
     """The store itself, or where it holds blank nodes, a copy in which they have names from what is said of them."""
-    if not any(isinstance(node, ox.BlankNode) for quad in store for node in (quad.subject, quad.object)):
+    if not bool(store.query(UNNAMED)):
         return store
     quads = ox.Dataset(store)
     quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)

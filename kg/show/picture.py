@@ -23,7 +23,6 @@ SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "path",
     "font.family": "DejaVu Sans",
     "text.hinting": "no_hinting",
-    "text.kerning_factor": 0,
 }
 
 
@@ -81,11 +80,11 @@ def figure(drawn: Scene) -> Figure:
     for line in drawn.lines:
         style: Any = (0, tuple(part * 1.0 for part in line.dash)) if line.dash else "solid"
         look = {"fill": False, "edgecolor": line.stroke, "linewidth": line.thickness * scale, "linestyle": style}
-        axes.add_patch(PathPatch(_path(line.outline), zorder=1, joinstyle="round", capstyle="butt", **look))
+        axes.add_artist(PathPatch(_path(line.outline), zorder=1, joinstyle="round", capstyle="butt", **look))
     for shape in drawn.shapes:
         style = (0, shape.dash) if shape.dash else "solid"
         look = {"facecolor": shape.fill, "edgecolor": shape.stroke, "linewidth": shape.thickness * scale, "linestyle": style}
-        axes.add_patch(PathPatch(_path(shape.outline), zorder=2, joinstyle="round", **look))
+        axes.add_artist(PathPatch(_path(shape.outline), zorder=2, joinstyle="round", **look))
     for words in drawn.words:
         _write(axes, words, scale)
     return picture

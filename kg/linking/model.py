@@ -1,0 +1,94 @@
+"""What the linking room gives on: works, events, decisions, comparisons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Period, Reading
+
+AccountRef = tuple[str, tuple[str, int]]
+ClaimRef = tuple[str, tuple[int, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One outlet's text, read: `key` is the hash of outlet and text; ids, files and addresses are all under which it came."""
+
+    key: str
+    reading: Reading
+    ids: tuple[str, ...]
+    files: tuple[str, ...]
+    urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What one or more copies are copies of; `key` is its least member by (published, key), undated last."""
+
+    key: str
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BorrowedDate:
+    """The publication date that an undated copy takes from its dated twin, and the times that it resolves (span start, end -> Period)."""
+
+    copy: str
+    twin: str
+    published: str
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening: its accounts; `iri` where it is a well-known event, else `key` is that of its least account."""
+
+    key: str
+    type: str
+    accounts: tuple[AccountRef, ...]
+    iri: str | None = None
+    label: str = ""
+    places: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why two things were taken for the same (`joined`) or, though alike, were not (`parted`)."""
+
+    rule: str
+    verdict: str
+    left: AccountRef | str
+    right: AccountRef | str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One verdict of a comparison, with the reason in a sentence."""
+
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two distinct readings of one event: the claims of each side (copies and repeats folded together), and what was found."""
+
+    event: str
+    left: tuple[ClaimRef, ...]
+    right: tuple[ClaimRef, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What is the same and what disagrees among the copies."""
+
+    copies: tuple[Copy, ...]
+    works: tuple[Work, ...]
+    borrowed: tuple[BorrowedDate, ...]
+    events: tuple[Event, ...]
+    decisions: tuple[Decision, ...]
+    comparisons: tuple[Comparison, ...]
