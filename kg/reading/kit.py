@@ -12,7 +12,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from kg.reading.phrases import CODE, Coded, Found, Phrase, compiled, pattern
 
@@ -45,7 +45,7 @@ class Rule:
     skips: Sequence[str]
     headline: bool = False
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         return pattern(expanded(self.source))
 

@@ -49,14 +49,24 @@ class Lexicon:
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
         """The concept and all that is broader, nearest first."""
-        found = [concept]
-        for one in found:
-            found += [b for b in self.broader.get(one, ()) if b not in found]
-        return tuple(found)
+        return above(self, concept)
 
     def forms(self, scheme: str) -> dict[str, str]:
         """Every form of a scheme's concepts, and its concept."""
-        return {form: s.concept for form, senses in self.senses.items() for s in senses if s.scheme == scheme}
+        return forms_in(self, scheme)
+
+
+@cache
+def above(words: Lexicon, concept: str) -> tuple[str, ...]:
+    found = [concept]
+    for one in found:
+        found += [b for b in words.broader.get(one, ()) if b not in found]
+    return tuple(found)
+
+
+@cache
+def forms_in(words: Lexicon, scheme: str) -> dict[str, str]:
+    return {form: s.concept for form, senses in words.senses.items() for s in senses if s.scheme == scheme}
 
 
 def plural(noun: str) -> str:

@@ -81,7 +81,8 @@ def _kept(readings: Sequence[Reading], told: Telling, limit: int | None) -> list
 
 
 def _told_of(told: Telling, readings: Sequence[Reading], kept: Sequence[Reading]) -> dict[str, Any]:
-    left = [r for r in readings if r not in kept]
+    stay = {r.iri for r in kept}
+    left = [r for r in readings if r.iri not in stay]
     lost = {m.iri for r in left for m in r.members}
     cut = {
         "claim with a figure": sum(bool(r.first.figure) for r in left),
