@@ -10,56 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 import pyoxigraph as ox
 
 from kg.errors import ShapeError
+from kg.graph.iris import INFERRED, LINKING, REFERENCE
+from kg.graph.quoting import Node, copy_of, least, words_of
 from kg.graph.store import PREFIXES
+from kg.graph.terms import TYPE, iri
 from kg.packaged import folder
 
-if TYPE_CHECKING:
-    from kg.graph.memory import MemoryGraph
-
-
-def iri(name: str) -> ox.NamedNode:
-    """The IRI of a prefixed name."""
-    prefix, local = name.split(":")
-    return ox.NamedNode(PREFIXES[prefix] + local)
-
-
 SH = "http://www.w3.org/ns/shacl#"
-TYPE, SUBCLASS, COPY = iri("rdf:type"), iri("rdfs:subClassOf"), iri("nkg:Copy")
-REFERENCE, LINKING, INFERRED = iri("nkg:reference"), iri("nkg:linking"), iri("nkg:inferred")
+SUBCLASS = iri("rdfs:subClassOf")
 TARGETS = frozenset(ox.NamedNode(SH + kind) for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"))
+CONCEPTS = ("population", "concept", "eventType", "role", "status")
 OUTWARD = frozenset(
-    iri(name)
-    for name in [
-        "rdf:type",
-        "schema:publisher",
-        "prov:wasAttributedTo",
-        "nkg:place",
-        "nkg:actor",
-        "nkg:affiliation",
-        "nkg:subject",
-        "nkg:population",
-        "nkg:concept",
-        "nkg:eventType",
-        "nkg:role",
-        "nkg:status",
-    ]
+    [TYPE, iri("schema:publisher"), iri("prov:wasAttributedTo")]
+    + [iri(f"nkg:{name}") for name in ("place", "actor", "affiliation", "subject", *CONCEPTS)]
 )
-# Where the words of a node stand: its own quote, else its spans', else its name, else those of the nodes that it speaks of or belongs to.
-QUOTE = iri("oa:exact")
-SPANS = [iri(name) for name in ("nkg:span", "nkg:speakerSpan", "nkg:cueSpan")]
-NAMES = [iri(name) for name in ("skos:prefLabel", "skosxl:literalForm", "schema:headline")]
-SPEAKS_OF = [iri(f"nkg:{name}") for name in ("conveys", "left", "right", "concerns", "part", "holder")]
-BELONGS_TO = [
-    iri(name) for name in ("nkg:figure", "nkg:participation", "nkg:finding", "nkg:accountOf", "schema:exampleOfWork")
-]
-TEXTS = [iri(name) for name in ("nkg:says", "nkg:verbatim", "rdfs:label")]
-Node = ox.NamedNode | ox.BlankNode
 
 
 @dataclass(frozen=True, order=True)
@@ -85,20 +56,24 @@ class Violation:
         return f"{place}: {f'“{self.words}”: ' if self.words else ''}{self.message}"
 
 
-def check(store: ox.Store, shapes: Path | None = None) -> list[Violation]:
-    """All violations of a store, those of the copies first. `shapes` is the folder of shapes, by default the one that ships."""
-    return check_copies(store, shapes) + check_linking(store, shapes)
+def check(store: ox.Store, shapes: Path | None = None, *, gazetteers: bool = True) -> list[Violation]:
+    """All violations of a store, those inside the copies first. `shapes` is a folder of shapes, by default the one that ships.
+
+    Without `gazetteers` the reference graph is only looked up, not checked: it changes with the gazetteers, not with the articles.
+    """
+    return check_copies(store, shapes) + check_linking(store, shapes, gazetteers=gazetteers)
 
 
 def check_copies(store: ox.Store, shapes: Path | None = None) -> list[Violation]:
-    """What is wrong inside the copies, each looked at by itself."""
+    """What is wrong inside the copies."""
     quads = (q for q in store if q.graph_name not in (REFERENCE, LINKING, INFERRED))
     return violations(store, quads, shape_files(shapes, "copies"))
 
 
-def check_linking(store: ox.Store, shapes: Path | None = None) -> list[Violation]:
-    """What is wrong between the copies, in the gazetteers, and in what copies take from the gazetteers."""
-    return violations(store, second_pass(store), shape_files(shapes, "linking", "reference"))
+def check_linking(store: ox.Store, shapes: Path | None = None, *, gazetteers: bool = True) -> list[Violation]:
+    """What is wrong between the copies, in what they take from the gazetteers, and in the gazetteers themselves."""
+    rooms = ("linking", "reference") if gazetteers else ("linking",)
+    return violations(store, second_pass(store), shape_files(shapes, *rooms))
 
 
 def second_pass(store: ox.Store) -> Iterator[Any]:
@@ -143,7 +118,7 @@ def shape_triples(files: Iterable[Path]) -> list[ox.Triple]:
         if t.predicate in TARGETS:
             targets.setdefault(t.subject, []).append((t.predicate, t.object))
     hanging = [t for t in triples if t.predicate.value == SH + "property" and t.subject in targets]
-    loose = [ox.Triple(t.object, kind, of) for t in hanging for kind, of in targets[t.subject]]
+    loose = [ox.Triple(cast(Node, t.object), kind, of) for t in hanging for kind, of in targets[t.subject]]
     return [t for t in triples if t not in set(hanging)] + loose
 
 
@@ -151,46 +126,45 @@ def violations(store: ox.Store, quads: Iterable[Any], files: list[Path]) -> list
     """What pyshacl finds in these quads with these shapes, sorted; each told with its article and words from the store."""
     from rdflib import URIRef
 
-    from kg.graph.memory import memory_graph
-
-    data = memory_graph(quads)
-    try:
-        report = validated(data, files)
-    except ShapeError:
-        raise
-    except (
-        Exception
-    ) as error:  # pyshacl and rdflib raise whatever went wrong in a shape, from pyparsing's errors to KeyError
-        raise ShapeError(
-            f"{culprit(data, files)}: the shape cannot be used: {error}. Correct it, or install newskg again"
-        ) from error
     found = set()
+    report = validated(list(quads), files)
     for result in report.objects(None, URIRef(SH + "result")):
-        told = {str(p)[len(SH) :]: o for p, o in report.predicate_objects(result)}
-        found.add(violation(store, told))
-    return sorted(found, key=lambda v: tuple(field or "" for field in vars(v).values()))
+        found.add(violation(store, {str(p)[len(SH) :]: o for p, o in report.predicate_objects(result)}))
+    return sorted(found, key=lambda v: [field or "" for field in vars(v).values()])
 
 
-def validated(data: MemoryGraph, files: Iterable[Path]) -> Any:
-    """pyshacl's report, an rdflib graph. Raises what pyshacl raises."""
+def validated(quads: list[Any], files: list[Path]) -> Any:
+    """pyshacl's report, an rdflib graph. Raises ShapeError, with the first file that cannot be used by itself."""
     import pyshacl
 
     from kg.graph.memory import memory_graph
 
-    _, report, _ = pyshacl.validate(data, shacl_graph=memory_graph(shape_triples(files)), inplace=True)
-    if isinstance(report, Exception):
-        raise report
-    return report
+    shapes = shape_triples(files)
+    data = memory_graph(looked_at(quads, shapes))
+    try:
+        _, report, _ = pyshacl.validate(data, shacl_graph=memory_graph(shapes), inplace=True)
+    except Exception as error:  # whatever pyshacl, rdflib or pyparsing make of a wrong shape
+        report = error
+    if not isinstance(report, Exception):
+        return report
+    for path in files[1:] if len(files) > 2 else ():
+        validated(quads, [files[0], path])
+    raise ShapeError(f"{files[-1]}: expected SHACL shapes; {report}. Correct the file, or install newskg again") from report
 
 
-def culprit(data: MemoryGraph, files: list[Path]) -> Path:
-    """The first file whose shapes fail when they are tried alone."""
-    for path in files[1:]:
-        try:
-            validated(data, [files[0], path])
-        except Exception:  # as above: any error marks the file
-            return path
-    return files[0].parent
+def looked_at(quads: Iterable[Any], shapes: Iterable[ox.Triple]) -> Iterator[Any]:
+    """The quads whose property some shape names, as a term or in a query; no shape can tell that the others are there."""
+    terms = {t.object for t in shapes}
+    queries = " ".join(
+        t.object.value for t in shapes if t.predicate.value == SH + "select" and isinstance(t.object, ox.Literal)
+    )
+    always = (TYPE, SUBCLASS)
+
+    @cache
+    def named(predicate: ox.NamedNode) -> bool:
+        return predicate in always or predicate in terms or shortened(predicate.value) in queries
+
+    return (quad for quad in quads if named(quad.predicate))
 
 
 # ---------------------------------------------------------------- who and which words
@@ -200,10 +174,11 @@ def violation(store: ox.Store, told: dict[str, Any]) -> Violation:
     """A result of pyshacl (the terms of a sh:ValidationResult by local name) as a Violation."""
     from rdflib import BNode, URIRef
 
-    focus = told["focusNode"]
+    focus, path, value = told["focusNode"], told.get("resultPath"), told.get("value")
+    if isinstance(value, URIRef) and not path and not any(store.quads_for_pattern(ox.NamedNode(focus), None, None)):
+        focus = value  # asked once of the whole graph: the focus is a term of the vocabulary, the value is the node at fault
     node: Node = ox.BlankNode(str(focus)) if isinstance(focus, BNode) else ox.NamedNode(str(focus))
     copy = copy_of(store, node)
-    path, value = told.get("resultPath"), told.get("value")
     return Violation(
         file=least(store, copy, iri("nkg:sourceFile")),
         article=(least(store, copy, iri("dcterms:identifier")) or copy.value) if copy else None,
@@ -221,51 +196,3 @@ def shortened(text: str) -> str:
     for prefix, namespace in PREFIXES.items():
         text = text.replace(namespace, f"{prefix}:")
     return text
-
-
-def objects(store: ox.Store, node: Node, predicate: ox.NamedNode) -> list[Any]:
-    """What a node points at by a predicate, in any graph but the inferred one, sorted."""
-    found = {q.object for q in store.quads_for_pattern(node, predicate, None) if q.graph_name != INFERRED}
-    return sorted(found, key=str)
-
-
-def subjects(store: ox.Store, predicate: ox.NamedNode | None, node: Node) -> list[Any]:
-    """What points at a node by a predicate, in any graph but the inferred one, sorted."""
-    found = {q.subject for q in store.quads_for_pattern(None, predicate, node) if q.graph_name != INFERRED}
-    return sorted(found, key=str)
-
-
-def least(store: ox.Store, node: Node | None, predicate: ox.NamedNode) -> str | None:
-    """The first of a node's values, None where it has none."""
-    found = objects(store, node, predicate) if node else []
-    return found[0].value if found else None
-
-
-def copy_of(store: ox.Store, node: Node, steps: int = 3) -> ox.NamedNode | None:
-    """The copy that a node is from: the one whose graph describes it, else that of the nearest node tied to it in that graph.
-
-    None for what the reference graph describes: no article is at fault there.
-    """
-    graphs = {q.graph_name for q in store.quads_for_pattern(node, None, None)}
-    copies = sorted(graphs - {REFERENCE, LINKING, INFERRED, ox.DefaultGraph()}, key=str)
-    if not copies and ox.DefaultGraph() in graphs:  # a union, as in exported Turtle: the copy's IRI begins the node's
-        copies = [c for c in subjects(store, TYPE, COPY) if node == c or node.value.startswith(c.value + "/")]
-    if copies or REFERENCE in graphs or not steps:
-        return copies[0] if copies else None
-    tied = [o for p in (*SPEAKS_OF, *BELONGS_TO) for o in objects(store, node, p)] + subjects(store, None, node)
-    return next((copy for n in tied if (copy := copy_of(store, n, steps - 1))), None)
-
-
-def words_of(store: ox.Store, node: Node, steps: int = 3) -> str | None:
-    """The words that a node is about: its quote or its spans', else its name, else those of what it speaks of or belongs to."""
-    spans = [span for p in SPANS for span in objects(store, node, p) if not isinstance(span, ox.Literal)]
-    quoted = [words for n in (node, *spans) if (words := least(store, n, QUOTE))]
-    named = [words for p in NAMES if (words := least(store, node, p))]
-    if quoted or named or not steps:
-        return (quoted + named)[0] if quoted or named else None
-    spoken_of = [n for p in SPEAKS_OF for n in objects(store, node, p) if not isinstance(n, ox.Literal)]
-    owners = [n for p in BELONGS_TO for n in subjects(store, p, node)]
-    texts = [words for p in TEXTS if (words := least(store, node, p))]
-    pointing = [] if next(store.quads_for_pattern(node, None, None), None) else subjects(store, None, node)
-    tied = (words for n in (*spoken_of, *owners) if (words := words_of(store, n, steps - 1)))
-    return next(tied, None) or (texts[0] if texts else next((words_of(store, n, steps - 1) for n in pointing), None))

@@ -13,7 +13,7 @@ from itertools import combinations
 from kg.linking.model import ClaimRef, Comparison, Copy, Event, Finding, Work
 from kg.model import Claim, Figure
 from kg.reading.gazetteer import Gazetteer
-from kg.reading.lexicon import Lexicon
+from kg.reading.lexicon import Lexicon, plural
 
 HUGE = 10**12
 
@@ -138,13 +138,19 @@ def same_people(a: Figure, b: Figure, lexicon: Lexicon, names: Gazetteer) -> str
 def population(a: Figure, b: Figure, relation: str, lexicon: Lexicon) -> Finding | None:
     if relation in ("same", "unsaid"):
         return None
-    mine, theirs = (f.population.text if f.population else "people" for f in (a, b))
+    mine, theirs = (whom(f, lexicon) for f in (a, b))
     if relation == "rank":
         group = lexicon.labels[lexicon.rank_of[a.population_concept or ""]]
         return Finding(
             "differsInRole", f"{mine} in one, {theirs} in the other: words of rank or status for the same {group}"
         )
     return Finding("differsInPopulation", f"{mine} in one, {theirs} in the other")
+
+
+def whom(figure: Figure, lexicon: Lexicon) -> str:
+    """The counted people in their printed words, or by their concept where the words run long."""
+    words = figure.population.text if figure.population else "people"
+    return words if len(words) <= 30 else plural(lexicon.labels.get(figure.population_concept or "", words))
 
 
 def numbers(left: Figure, right: Figure, lexicon: Lexicon) -> Finding:
