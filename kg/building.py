@@ -73,7 +73,7 @@ def build(
     quads += linking_quads(base, linked)
     arrived.warnings += [shared(name, among) for name, among in sorted(names.shared_names().items()) if gazetteers]
     store = store_of(quads)
-    violations = check(store)
+    violations = check(store, gazetteers=bool(gazetteers))
     store.extend(infer(store))
     return Built(store, linked, tuple(arrived.errors), tuple(arrived.warnings), tuple(violations), base)
 

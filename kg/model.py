@@ -9,7 +9,7 @@ text that is joined for reading. Only `Article.span` turns the second into the f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -158,7 +158,7 @@ class Figure:
     """How many of whom, as printed.
 
     `low` and `high` bound the count as the conventions in ontology/concepts.ttl have it; None is open. `vague` is true
-    where the words name no number; `withheld` where the speaker declines to give one.
+    where the words name no number; `withheld` where the speaker declines to give one, by `withheld_words`.
     """
 
     measure: str
@@ -174,8 +174,8 @@ class Figure:
     elided: bool = False
     vague: bool = False
     withheld: bool = False
+    withheld_words: Words | None = None
     scope: str = "incident"
-    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,4 +256,3 @@ class Reading:
     accounts: tuple[Account, ...] = ()
     characterisations: tuple[Characterisation, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
-    mentions: tuple[Words, ...] = field(default=())

@@ -33,7 +33,7 @@ OUTWARD = frozenset(
 )
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Violation:
     """One node that breaks one constraint: where it is from, the words that it is about, what is wrong and what to do.
 
@@ -172,23 +172,34 @@ def looked_at(quads: Iterable[Any], shapes: Iterable[ox.Triple]) -> Iterator[Any
 
 def violation(store: ox.Store, told: dict[str, Any]) -> Violation:
     """A result of pyshacl (the terms of a sh:ValidationResult by local name) as a Violation."""
-    from rdflib import BNode, URIRef
-
-    focus, path, value = told["focusNode"], told.get("resultPath"), told.get("value")
-    if isinstance(value, URIRef) and not path and not any(store.quads_for_pattern(ox.NamedNode(focus), None, None)):
-        focus = value  # asked once of the whole graph: the focus is a term of the vocabulary, the value is the node at fault
-    node: Node = ox.BlankNode(str(focus)) if isinstance(focus, BNode) else ox.NamedNode(str(focus))
-    copy = copy_of(store, node)
+    focus, value = oxigraph_term(told["focusNode"]), oxigraph_term(told.get("value"))
+    whole = (
+        isinstance(focus, ox.NamedNode) and "resultPath" not in told and not any(store.quads_for_pattern(focus, None, None))
+    )
+    if whole and isinstance(value, ox.NamedNode):
+        focus = value  # asked once of the whole graph: its focus is a term of the vocabulary, its value the node at fault
+    node = None if isinstance(focus, ox.Literal) else focus
+    copy = copy_of(store, node) if node else None
+    path = shortened(str(told.get("resultPath", "")))
     return Violation(
         file=least(store, copy, iri("nkg:sourceFile")),
         article=(least(store, copy, iri("dcterms:identifier")) or copy.value) if copy else None,
-        node=str(focus),
-        words=words_of(store, node),
+        node=focus.value,
+        words=words_of(store, node) if node else focus.value,
         message=shortened(str(told["resultMessage"])),
         severity=str(told["resultSeverity"])[len(SH) :].lower(),
-        path=shortened(str(path)) if isinstance(path, URIRef) else None,
-        value=None if value is None or value == focus else str(value),
+        path=path if ":" in path else None,
+        value=None if value is None or value == focus else value.value,
     )
+
+
+def oxigraph_term(of: Any) -> Any:
+    """The Oxigraph term of an rdflib term; None for None."""
+    from rdflib import BNode, Literal
+
+    if isinstance(of, Literal):
+        return ox.Literal(str(of))
+    return None if of is None else ox.BlankNode(str(of)) if isinstance(of, BNode) else ox.NamedNode(str(of))
 
 
 def shortened(text: str) -> str:

@@ -53,7 +53,8 @@ def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: 
         affiliation=affiliation(scene, group, population),
         elided=elided,
         vague=bool(count and count.vague),
-        withheld=sighting.withheld,
+        withheld=sighting.withheld is not None,
+        withheld_words=scene.printed(*sighting.withheld) if sighting.withheld else None,
         scope=scope(scene, sighting, account, when),
     )
     if sighting.negated:

@@ -21,7 +21,10 @@ Expected = Sequence[tuple[str, int | None, str]]
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """People seen in a state: who (a group, those, or count phrase), the measure, and the flat offsets of the words that say so."""
+    """People seen in a state: who (a group, those, or count phrase), the measure, and the flat offsets of the words that say so.
+
+    `withheld` are the flat offsets of the words by which the speaker declines to give the number.
+    """
 
     measure: str
     who: Phrase
@@ -30,7 +33,7 @@ class Sighting:
     population: Phrase | None = None
     elided: bool = False
     negated: bool = False
-    withheld: bool = False
+    withheld: tuple[int, int] | None = None
     scope: str | None = None
 
 

@@ -81,7 +81,7 @@ def people_were_there(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"(?P<whom>{those}){tail}{aux}* (?:{harm}|{state})[^.;:]{0,80}?\bwithout (?:specifying|giving|saying|disclosing|providing|stating|naming|revealing)\b[^.;]{0,20}?\b(?:number|figure|toll|count|numbers|figures|how many)\b",
+    r"(?P<whom>{those}){tail}{aux}* (?:{harm}|{state})[^.;:]{0,80}?\b(?P<words>without (?:specifying|giving|saying|disclosing|providing|stating|naming|revealing)\b[^.;]{0,20}?\b(?:number|figure|toll|count|numbers|figures|how many)\b)",
     reads={"The guards in the tower were killed, the mayor said without giving a number.": [("killed", None, "withheld")]},
     skips=("The guards were killed, the mayor said without giving a reason.",),
 )
@@ -90,4 +90,4 @@ def number_withheld(found: Found) -> Iterable[Sighting]:
     for who in people_in(found, "whom"):
         if word:
             seen = sighting(found, who, word.data.concept, (word.start, word.end))
-            yield Sighting(seen.measure, who, seen.start, seen.end, seen.population, withheld=True)
+            yield Sighting(seen.measure, who, seen.start, seen.end, seen.population, withheld=found.flat("words"))
