@@ -111,3 +111,10 @@ def test_a_report_row_gives_source_cue_and_content() -> None:
     (report,) = [r for r in kg.read(text).rows() if r["kind"] == "report"]
     source, cue, content = (text[slice(*report[k])] for k in ("source", "cue", "content"))
     assert (source, cue, content) == ("the mayor", "said", "The pit was closed on Monday")
+
+
+def test_an_office_speaks_through_whoever_held_it_that_day() -> None:
+    text = "Two miners were killed, the Russian president said."
+    assert chain(text) == ["Vladimir Putin"]
+    (row,) = [r for r in kg.read(text).rows() if r["kind"] == "claim"]
+    assert row["chain"][0]["speaker"] == "President of Russia"

@@ -212,7 +212,6 @@ MONTH_ALONE = re.compile(
 YEAR_ALONE = re.compile(
     rf"(?:(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Aa]fter )|(?<=[Ff]rom )|(?<=[Bb]efore )|(?<=[Tt]he )|(?<=[Dd]uring )|(?<=and )|(?<=\()){YEAR}(?![\w-]|,\d)"
 )
-RANGE = re.compile(r"(?:from|between) ?$", re.IGNORECASE)
 DATELIKE = re.compile(
     r"\d{4}|\d0s\b|day\b|(?:night|ago|week|month|year|decade)\b|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.|tomorrow|this \w+ing"
 )

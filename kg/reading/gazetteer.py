@@ -92,6 +92,11 @@ class Gazetteer:
         """Whether a place lies in another, or is it."""
         return whole == part or whole in self.within.get(part, ())
 
+    def holder(self, office: str, day: str | None) -> Entry | None:
+        """Who held an office on a day; None where that is not known or was more than one."""
+        found = {who for what, since, until, who in self.tenures if what == office and day and since <= day <= until}
+        return self.entries.get(found.pop()) if len(found) == 1 else None
+
     def shared_names(self) -> dict[str, list[str]]:
         """Names that more than one entry of a kind has: each resolves to nothing."""
         shared = {}

@@ -87,7 +87,7 @@ def meanings(senses: tuple[Sense, ...]) -> tuple[tuple[str, Sense], ...]:
             kind = "area" if sense.concept in AREAS else "people"
         else:
             kind = KIND_OF_SCHEME.get(sense.scheme, "")
-        if kind and kind not in kinds:
+        if kind and (kind not in kinds or sense.scheme == "kinds"):
             kinds[kind] = sense
     if "harm" in kinds:
         kinds.pop("state", None)

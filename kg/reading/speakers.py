@@ -29,8 +29,6 @@ CLASS_OF_WORD = {
     "channel": ("Channel",),
     "organization": ("Organisation", "Agency"),
     "organisation": ("Organisation", "Agency"),
-    "president": ("Person",),
-    "minister": ("Person",),
     "agency": ("NewsAgency", "Agency"),
     "service": ("Agency",),
 }
@@ -67,7 +65,7 @@ def actor_of(phrase: Phrase, names: Gazetteer) -> Entry | None:
 def speakers(
     article: Article, flat: str, sayings: Sequence[Saying], phrases: Sequence[Phrase], names: Gazetteer
 ) -> list[Words | None]:
-    """The speaker of each saying."""
+    """The speaker of each saying; an office speaks through whoever held it on the day of publication."""
     held = sorted((p for p in phrases if p.kind in ("name", "speaker")), key=lambda p: (p.start, -p.end))
     mentions = mentions_of(flat, held, names)
     found: list[Words | None] = []
@@ -78,6 +76,7 @@ def speakers(
             continue
         entry = identified(flat, one.source, held, mentions, spoke, names)
         if entry is not None:
+            entry = names.holder(entry.iri, article.published[:10] if article.published else None) or entry
             spoke.append(Mention(one.source[1], entry))
         words = article.flat[slice(*one.source)].strip("[]")
         start = one.source[0] + article.flat[slice(*one.source)].find(words)
