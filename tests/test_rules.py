@@ -10,11 +10,7 @@ from kg.reading.kit import Rule, rules
 
 def figures(sentence: str, headline: bool = False) -> list[tuple[str, int | None, str]]:
     found = kg.read(sentence, published="2020-11-24").rows()
-    return sorted(
-        (r["measure"], r["value"], r["modifier"])
-        for r in found
-        if r["kind"] == "claim" and r["measure"] and not r["negated"]
-    )
+    return sorted((r["measure"], r["value"], r["modifier"]) for r in found if r["kind"] == "claim" and r["measure"])
 
 
 CASES = [(rule, sentence) for rule in rules() for sentence in rule.reads]

@@ -160,7 +160,11 @@ class Page:
             nkg__withheld=figure.withheld,
             nkg__elided=figure.elided,
             nkg__scope=term(figure.scope),
-            nkg__verbatim=figure.withheld_words.text if figure.withheld_words else number.text if number else self.first_word(told),
+            nkg__verbatim=figure.withheld_words.text
+            if figure.withheld_words
+            else number.text
+            if number
+            else self.first_word(told),
         )
 
     def first_word(self, told: Claim) -> str:

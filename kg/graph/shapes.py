@@ -37,8 +37,9 @@ OUTWARD = frozenset(
 class Violation:
     """One node that breaks one constraint: where it is from, the words that it is about, what is wrong and what to do.
 
-    `article` and `file` are None for what stands in the gazetteers; `severity` is "violation" or "warning"; `path` is the
-    property (nkg:says) and `value` the value at fault, where there is one.
+    `article` and `file` are None for what stands in the gazetteers; `severity` is "violation" or "warning"; `constraint` is the
+    kind of constraint in SHACL's words (MaxCount, Datatype, SPARQL ...); `path` is the property (nkg:says) and `value` the
+    value at fault, where there is one.
     """
 
     file: str | None
@@ -47,6 +48,7 @@ class Violation:
     words: str | None
     message: str
     severity: str = "violation"
+    constraint: str = ""
     path: str | None = None
     value: str | None = None
 
@@ -90,16 +92,17 @@ def second_pass(store: ox.Store) -> Iterator[Any]:
 # ---------------------------------------------------------------- pyshacl
 
 
-def shape_files(shapes: Path | None, *rooms: str) -> list[Path]:
+def shape_files(shapes: Path | None, *rooms: str) -> tuple[Path, ...]:
     """The prefixes and the shape files of these folders. Raises ShapeError where there are none."""
     top = shapes or folder("shapes")
     found = [path for room in rooms for path in sorted((top / room).glob("*.ttl"))]
     if not found:
         raise ShapeError(f"{top}: expected the folders {', '.join(rooms)} with SHACL shapes (*.ttl); install newskg again")
-    return [top / "prefixes.ttl", *found]
+    return (top / "prefixes.ttl", *found)
 
 
-def shape_triples(files: Iterable[Path]) -> list[ox.Triple]:
+@cache
+def shape_triples(files: tuple[Path, ...]) -> tuple[ox.Triple, ...]:
     """The shapes of these files. Raises ShapeError where one is missing or is not Turtle.
 
     A property shape that hangs from a node shape gets the node shape's targets and is cut loose. It means the same, and
@@ -119,10 +122,10 @@ def shape_triples(files: Iterable[Path]) -> list[ox.Triple]:
             targets.setdefault(t.subject, []).append((t.predicate, t.object))
     hanging = [t for t in triples if t.predicate.value == SH + "property" and t.subject in targets]
     loose = [ox.Triple(cast(Node, t.object), kind, of) for t in hanging for kind, of in targets[t.subject]]
-    return [t for t in triples if t not in set(hanging)] + loose
+    return (*(t for t in triples if t not in set(hanging)), *loose)
 
 
-def violations(store: ox.Store, quads: Iterable[Any], files: list[Path]) -> list[Violation]:
+def violations(store: ox.Store, quads: Iterable[Any], files: tuple[Path, ...]) -> list[Violation]:
     """What pyshacl finds in these quads with these shapes, sorted; each told with its article and words from the store."""
     from rdflib import URIRef
 
@@ -133,7 +136,7 @@ def violations(store: ox.Store, quads: Iterable[Any], files: list[Path]) -> list
     return sorted(found, key=lambda v: [field or "" for field in vars(v).values()])
 
 
-def validated(quads: list[Any], files: list[Path]) -> Any:
+def validated(quads: list[Any], files: tuple[Path, ...]) -> Any:
     """pyshacl's report, an rdflib graph. Raises ShapeError, with the first file that cannot be used by itself."""
     import pyshacl
 
@@ -148,7 +151,7 @@ def validated(quads: list[Any], files: list[Path]) -> Any:
     if not isinstance(report, Exception):
         return report
     for path in files[1:] if len(files) > 2 else ():
-        validated(quads, [files[0], path])
+        validated(quads, (files[0], path))
     raise ShapeError(f"{files[-1]}: expected SHACL shapes; {report}. Correct the file, or install newskg again") from report
 
 
@@ -188,6 +191,7 @@ def violation(store: ox.Store, told: dict[str, Any]) -> Violation:
         words=words_of(store, node) if node else focus.value,
         message=shortened(str(told["resultMessage"])),
         severity=str(told["resultSeverity"])[len(SH) :].lower(),
+        constraint=str(told["sourceConstraintComponent"])[len(SH) :].removesuffix("ConstraintComponent"),
         path=path if ":" in path else None,
         value=None if value is None or value == focus else value.value,
     )

@@ -5,6 +5,7 @@ In: the phrases of a sentence. Out: sightings in the order of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.reading.kit import Sighting, rules
@@ -31,7 +32,9 @@ KINDS_IN = frozenset(
         "url",
     ]
 )
-PEOPLE = (CODE["group"], CODE["count"], CODE["those"])
+WORTH_A_LOOK = re.compile(
+    f"[{CODE['group']}{CODE['count']}{CODE['those']}{CODE['noun']}{CODE['quantity']}]|nobody|none", re.IGNORECASE
+)
 
 
 def coded_sentence(flat: str, start: int, end: int, phrases: Iterable[Phrase], headline: bool = False) -> Coded:
@@ -43,7 +46,7 @@ def coded_sentence(flat: str, start: int, end: int, phrases: Iterable[Phrase], h
 
 def sightings(coded: Coded) -> list[tuple[Sighting, str]]:
     """Who was seen in which state, with the rule that read it."""
-    if not any(c in coded.text for c in PEOPLE):
+    if not WORTH_A_LOOK.search(coded.text):
         return []
     best: dict[tuple[int, str], tuple[int, Sighting, str]] = {}
     for rule in rules():
