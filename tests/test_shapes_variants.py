@@ -30,7 +30,7 @@ INSIDE_COPIES: tuple[Variant, ...] = (
     ("a headline that heads itself", (put(A, "<a/claim/died> nkg:heads <a/claim/died>"),), "A headline's claim announces itself", "Two sailors died"),
     ("a headline that heads a headline", (put(A, "<a/claim/died> nkg:heads <a/claim/hurt>"),), "A headline's claim announces itself", "kills two"),
     ("a claim that nobody tells", (cut(A, "<a/claim/engine/report/0> nkg:conveys ?c"),), "Nobody tells this claim", "the fire began in the engine room"),
-    ("an outlet that tells twice", (put(A, "<a/again> nkg:depth 0 ; nkg:conveys <a/claim/died>"),), "Two reports stand at depth 0 of one claim", "Two sailors died"),
+    ("an outlet that tells twice", (put(A, "<a/again> nkg:depth 0 ; nkg:conveys <a/claim/died>"),), "Two reports of one claim stand at depth 0", "Two sailors died"),
     ("a chain with a gap", instead(A, "<a/claim/died/report/2>", "nkg:depth", "3"), "The chain is broken: the report at depth 1 relays https://example.org/id/copy/a/claim/died/report/2 at depth 3", "Norland Wire"),
     ("a chain in a circle", (put(A, "<a/claim/died/report/2> nkg:relays <a/claim/died/report/1>"),), "The chain is broken: the report at depth 2 relays https://example.org/id/copy/a/claim/died/report/1 at depth 1", "the coast guard"),
     ("a report that relays itself", (put(A, "<a/claim/died/report/2> nkg:relays <a/claim/died/report/2>"),), "The chain is broken: the report at depth 2 relays", "the coast guard"),

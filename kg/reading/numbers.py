@@ -85,7 +85,7 @@ QUANTITIES = (
     ("a multiple", r"\b(?:once|twice|double|triple)\b"),
     (
         "a pronoun or pro-form",
-        r"\b(?:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b",
+        r"\b(?i:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b",
     ),
     ("a fraction", r"\b(?:one|two|three)[- ](?:third|quarter|half|fifth|tenth)s?\b"),
 )

@@ -142,6 +142,21 @@ def harmed_people_counted(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
+    r"{who:whom}(?: (?:more|other|further|confirmed|reported|civilian|military|combat|additional|traffic|road)){0,2} {noun}(?! toll| threat| penalty| sentence| row)",
+    reads={
+        "The flood caused 12 deaths.": [("killed", 12, "exact")],
+        "Officials counted at least 30 civilian casualties.": [("casualties", 30, "at least")],
+    },
+    skips=("The flood caused 12 delays.", "Three death threats were made."),
+)
+def casualties_counted(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("noun")
+    for whom in people_in(found, "whom"):
+        if word:
+            yield Sighting(word.data.concept, whom, whom.start, word.end)
+
+
+@rule(
     r"{who:whom}{tail},? (?:who|which|that) {harm}",
     reads={"Police met the 900 villagers who fled the valley.": [("displaced", 900, "exact")]},
     skips=("Police met the 900 villagers who voted.", "The 12 men who killed him were jailed."),
