@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.building import Built
-    from kg.graph.questions import Engine
+    from kg.graph.engines import Engine
     from kg.show.exports import Format
 
 CLAIMS = "claims.jsonl"

@@ -58,18 +58,13 @@ def side_by_side(values: list[Any]) -> str | None:
 
 def with_figures(answer: Answer) -> Answer:
     """The answer with a `figure` column before each `verbatim`: the figure as a phrase, None in a row without one."""
-    sides = [side for side in SIDES if side + "verbatim" in answer.columns]
+    sides = [side for side in SIDES if {side + "verbatim", side + "measure"} <= set(answer.columns)]
     if not sides:
         return answer
     columns: list[str] = []
     for column in answer.columns:
-        columns += (
-            [column.replace("verbatim", "figure")]
-            if column.removesuffix("verbatim") in sides and column != "verbatim"
-            else []
-        )
-        columns += ["figure"] if column == "verbatim" else []
-        columns.append(column)
+        side = column.removesuffix("verbatim")
+        columns += [side + "figure", column] if column == side + "verbatim" and side in sides else [column]
     rows = tuple({**row, **{side + "figure": phrase(row, side) for side in sides}} for row in answer)
     return Answer(tuple(columns), rows)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from kg.graph import iris
 from kg.graph.iris import term
-from kg.graph.terms import Pen, date, iri
+from kg.graph.terms import Pen, date
 from kg.linking.model import Copy
 from kg.model import Account, Article, Characterisation, Claim, Figure, Hedge, Period, ReportLink, Span, Words
 from kg.reading.gazetteer import Gazetteer
@@ -243,12 +244,6 @@ class Page:
         )
 
 
-def address(url: str) -> ox.NamedNode | str:
-    """A printed address as an IRI, or as plain words where it is none."""
-    try:
-        return ox.NamedNode(url) if not iris.NOT_IN_IRI.search(url) else url
-    except ValueError:
-        return url
-
-
-__all__ = ["copy_quads", "iri"]
+def address(url: str) -> ox.NamedNode:
+    """A printed address as an IRI, what may not stand in one percent-encoded."""
+    return ox.NamedNode(iris.NOT_IN_IRI.sub(lambda m: quote(m[0], safe=""), url))

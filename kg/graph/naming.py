@@ -13,13 +13,19 @@ from kg.graph.store import PREFIXES, query
 NAME = "skos:prefLabel|skos:altLabel|nkg:metonym|nkg:surname|nkg:named/skosxl:literalForm"
 NO_ACTOR = "nkg:Place, nkg:Event, nkg:Outlet, nkg:Name, skos:Concept, skos:ConceptScheme"
 THINGS = {
-    "place": f"GRAPH nkg:reference {{ ?thing a nkg:Place ; {NAME} ?name }}",
-    "outlet": f"GRAPH nkg:reference {{ ?thing a nkg:Outlet ; {NAME} ?name }}",
-    "actor": f"GRAPH nkg:reference {{ ?thing a ?class ; {NAME} ?name . FILTER (?class NOT IN ({NO_ACTOR})) }}",
-    "event": f"GRAPH ?home {{ ?thing a nkg:Event ; rdfs:label|{NAME} ?name }} FILTER (?home IN (nkg:linking, nkg:reference))",
-    "claim": "GRAPH ?copy { ?thing a nkg:Claim ; nkg:says ?name }",
-    "copy": "GRAPH ?copy { ?thing a nkg:Copy ; dcterms:identifier|schema:headline|nkg:sourceFile ?name }",
-    "article": "GRAPH nkg:linking { ?copy schema:exampleOfWork ?thing } GRAPH ?copy { ?copy schema:headline ?name }",
+    "place": (f"GRAPH nkg:reference {{ ?thing a nkg:Place ; {NAME} ?name }}",),
+    "outlet": (f"GRAPH nkg:reference {{ ?thing a nkg:Outlet ; {NAME} ?name }}",),
+    "actor": (
+        f"GRAPH nkg:reference {{ ?thing a ?class ; {NAME} ?name . FILTER (?class NOT IN ({NO_ACTOR})) }}",
+        "GRAPH ?copy { ?report nkg:depth ?depth ; prov:wasAttributedTo ?thing ; nkg:speakerWords ?name . FILTER (?depth > 0) }",
+    ),
+    "event": (
+        "GRAPH nkg:linking { ?thing a nkg:Event ; rdfs:label ?name }",
+        f"GRAPH nkg:reference {{ ?thing a nkg:Event ; {NAME} ?name }}",
+    ),
+    "claim": ("GRAPH ?copy { ?thing a nkg:Claim ; nkg:says ?name }",),
+    "copy": ("GRAPH ?copy { ?thing a nkg:Copy ; dcterms:identifier|schema:headline|nkg:sourceFile ?name }",),
+    "article": ("GRAPH nkg:linking { ?copy schema:exampleOfWork ?thing } GRAPH ?copy { ?copy schema:headline ?name }",),
 }
 CONCEPT = "GRAPH nkg:reference {{ ?thing skos:inScheme nkg:{} ; skos:prefLabel|skos:altLabel ?name }}"
 UNRESOLVED_OUTLET = (
@@ -93,7 +99,7 @@ def node(full: str) -> ox.NamedNode:
 
 def named_things(kinds: tuple[str, ...], scheme: str | None, store: ox.Store) -> dict[str, list[str]]:
     """Every thing that could be meant, with its names, the one that newskg shows first."""
-    patterns = [CONCEPT.format(scheme)] if scheme else [THINGS[kind] for kind in kinds]
+    patterns = [CONCEPT.format(scheme)] if scheme else [pattern for kind in kinds for pattern in THINGS[kind]]
     things: dict[str, list[str]] = {}
     for pattern in patterns:
         for row in names(pattern, store):
@@ -103,10 +109,9 @@ def named_things(kinds: tuple[str, ...], scheme: str | None, store: ox.Store) ->
 
 def names(pattern: str, store: ox.Store) -> list[dict[str, str]]:
     """The rows of thing and name that the pattern finds, preferred names first."""
-    shown = "EXISTS { GRAPH ?any { ?thing skos:prefLabel ?name } }"
-    return list(
-        query(store, f"SELECT ?thing ?name WHERE {{ {pattern} BIND ({shown} AS ?shown) }} ORDER BY DESC(?shown) ?name").rows
-    )
+    shown = "OPTIONAL { GRAPH nkg:reference { ?thing skos:prefLabel ?shown } }"
+    asked = f"SELECT DISTINCT ?thing ?name WHERE {{ {pattern} {shown} }} ORDER BY DESC(STR(?shown) = STR(?name)) ?name"
+    return list(query(store, asked).rows)
 
 
 def matches(value: str, things: dict[str, list[str]]) -> list[str]:
@@ -125,9 +130,13 @@ def nearest(value: str, things: dict[str, list[str]]) -> str:
         for name in (*called, re.split(r"[/#]", thing)[-1]):
             spelled.setdefault(name.casefold(), thing)
     wanted = re.split(r"[/#]", value)[-1].casefold()
-    close = difflib.get_close_matches(wanted, spelled, n=8, cutoff=0.6) or sorted(name for name in spelled if wanted in name)
+    holding = sorted((name for name in spelled if wanted in name), key=len)
+    close = [*difflib.get_close_matches(wanted, spelled, n=5, cutoff=0.6), *holding[:5]]
     found = list(dict.fromkeys(spelled[name] for name in close))[:5]
-    return "; nearest: " + "; ".join(f"{things[one][0]} = {short(one)}" for one in found) if found else ""
+    if not found and len(things) > 20:
+        return ""
+    listed = "; ".join(f"{things[one][0]} = {short(one)}" for one in found or things)
+    return f"; nearest: {listed}" if found else f"; there are: {listed or 'none'}"
 
 
 def expected(kinds: tuple[str, ...], scheme: str | None) -> str:

@@ -47,7 +47,7 @@ def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: 
         high=count.high if count else None,
         low_included=count.low_included if count else True,
         high_included=count.high_included if count else True,
-        modifier="withheld" if sighting.withheld else count.modifier if count else "exact",
+        modifier="numberWithheld" if sighting.withheld else count.modifier if count else "exact",
         population=population,
         population_concept=concept,
         affiliation=affiliation(scene, group, population),

@@ -133,7 +133,7 @@ def _figure(store: ox.Store, iri: str) -> Figure:
 
 def _count(store: ox.Store, concept: str, printed: str) -> str:
     """The printed count, with the modifier's label where the words do not say it already ("4,000": "more than 4,000")."""
-    if not concept or concept in (NKG + "exact", NKG + "withheld"):
+    if not concept or concept in (NKG + "exact", NKG + "numberWithheld"):
         return printed
     stated = facts(store, concept)
     names = [str(n) for n in stated.get("prefLabel", []) + stated.get("altLabel", [])] or [in_words(concept)]
