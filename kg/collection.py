@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.building import Built
-    from kg.graph.engines import Engine
     from kg.show.exports import Format
 
 CLAIMS = "claims.jsonl"
@@ -33,13 +32,13 @@ class Graph:
     claims: tuple[dict[str, Any], ...] = ()
     built: Built | None = None
 
-    def ask(self, name: str, *, engine: Engine = "oxigraph", **parameters: str) -> Answer:
+    def ask(self, name: str, *, engine: str = "oxigraph", **parameters: str) -> Answer:
         """The answer of a named question. Raises QuestionError for an unknown question or parameter."""
         from kg.graph.questions import ask
 
         return ask(self.store, name, engine=engine, **parameters)
 
-    def sparql(self, text: str, *, engine: Engine = "oxigraph") -> Answer:
+    def sparql(self, text: str, *, engine: str = "oxigraph") -> Answer:
         """The answer of any SPARQL 1.1 query without SERVICE. Raises QuestionError."""
         from kg.graph.questions import ask_text
 

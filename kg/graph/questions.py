@@ -145,9 +145,13 @@ def ask(store: ox.Store, name: str, /, engine: str = "oxigraph", **params: str |
     Raises QuestionError for an unknown question, parameter, value or engine.
     """
     question = find(name)
-    answer = run(store, bind(question, store, **params), engine)
-    key, *joined = question.fold or (None,)
-    return with_figures(fold(answer, key, tuple(str(column) for column in joined)))
+    return answered(question, run(store, bind(question, store, **params), engine))
+
+
+def answered(question: Question, answer: Answer) -> Answer:
+    """The rows of the query as `ask` shows them: links folded into chains, figures put in words."""
+    key, joined = (question.fold[0], question.fold[1:]) if question.fold else (None, ())
+    return with_figures(fold(answer, key, joined))
 
 
 def ask_text(store: ox.Store, sparql: str, /, engine: str = "oxigraph") -> Answer:
