@@ -1,6 +1,8 @@
-"""Every question gives the expected rows over its tiny graph, in both engines, with and without each of its parameters.
+"""Every question gives the expected rows over its tiny graph, with and without each of its parameters.
 
-To rewrite the expected rows after a change that is meant, run with NEWSKG_REWRITE=1 and review the diff.
+The first case of a question names no parameter and its last case names all: these two run in both engines (rdflib needs
+a fifth of a second to parse a query). To rewrite the expected rows after a change that is meant, run
+NEWSKG_REWRITE=1 pytest -n 0 tests/test_questions.py, and review the diff.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.graph.engines import ENGINES, dataset_of, rdflib_answer, run
+from kg.graph.engines import dataset_of, rdflib_answer, run
 from kg.graph.questions import Question, answered, bind, find, questions
 from kg.graph.store import Answer
 
@@ -52,14 +54,15 @@ def asked(question: Question, engine: str, params: dict[str, str]) -> Answer:
 
 
 @pytest.mark.parametrize(("name", "number"), CASES)
-def test_question_gives_the_expected_rows_in_both_engines(name: str, number: int) -> None:
+def test_question_gives_the_expected_rows(name: str, number: int) -> None:
     wanted = expected(name)
     case = wanted["cases"][number]
     question = find(name)
-    raw = {engine: asked(question, engine, case["with"]) for engine in ENGINES}
-    assert raw["oxigraph"] == raw["rdflib"]
-    assert raw["oxigraph"].columns == question.returns
-    answer = answered(question, raw["oxigraph"])
+    raw = asked(question, "oxigraph", case["with"])
+    if number in (0, len(wanted["cases"]) - 1):
+        assert raw == asked(question, "rdflib", case["with"])
+    assert raw.columns == question.returns
+    answer = answered(question, raw)
     rows = [[row[column] for column in wanted["shown"]] for row in answer]
     if os.environ.get("NEWSKG_REWRITE"):
         case["rows"] = rows
@@ -72,7 +75,11 @@ def laid_out(wanted: dict[str, Any]) -> str:
     cases = []
     for case in wanted["cases"]:
         rows = ",\n".join("      " + json.dumps(row, ensure_ascii=False) for row in case["rows"])
-        cases.append(f'    {{"with": {json.dumps(case["with"])}, "rows": [\n{rows}\n    ]}}' if rows else f'    {{"with": {json.dumps(case["with"])}, "rows": []}}')
+        cases.append(
+            f'    {{"with": {json.dumps(case["with"])}, "rows": [\n{rows}\n    ]}}'
+            if rows
+            else f'    {{"with": {json.dumps(case["with"])}, "rows": []}}'
+        )
     return f'{{\n  "shown": {json.dumps(wanted["shown"])},\n  "cases": [\n' + ",\n".join(cases) + "\n  ]\n}\n"
 
 
@@ -81,21 +88,19 @@ def test_every_question_has_a_tiny_graph() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_parameter_is_asked_with_and_without(name: str) -> None:
-    asked_with = [case["with"] for case in expected(name)["cases"]]
-    assert {} in asked_with
-    assert {parameter.name for parameter in find(name).parameters} == {one for params in asked_with for one in params}
+def test_the_first_case_names_no_parameter_and_the_last_names_all(name: str) -> None:
+    first, *_, last = [case["with"] for case in expected(name)["cases"]]
+    assert first == {}
+    assert set(last) == {parameter.name for parameter in find(name).parameters}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_row_of_every_answer_is_in_a_total_order(name: str) -> None:
-    """No two rows may be equal, or their order would be left to the engine."""
+def test_no_two_rows_are_equal(name: str) -> None:
+    """Or their order would be left to the engine."""
     rows = [tuple(map(str, row.values())) for row in asked(find(name), "oxigraph", {})]
     assert len(rows) == len(set(rows))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_file_as_it_stands_is_answered_like_its_example_terms(name: str) -> None:
-    """The text with its examples runs unchanged in both engines."""
-    sparql = find(name).sparql
-    assert run(store_of(name), sparql) == rdflib_answer(rdflib_of(name), sparql)
+def test_the_file_runs_as_it_stands(name: str) -> None:
+    assert run(store_of(name), find(name).sparql).columns == find(name).returns

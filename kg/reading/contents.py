@@ -6,6 +6,7 @@ In: a Clause (the coded text of a block, and one sentence in it). Out: flat rang
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.reading.phrases import CODE, Coded, Phrase, compiled
@@ -42,6 +43,11 @@ class Clause:
             if end > start and re.search(rf"\w|[{N}{S}{C}{D}]", self.text[start:end])
             else ()
         )
+
+    def matches(self, source: str, *triggers: str) -> Iterator[re.Match[str]]:
+        """Where a long pattern stands in the sentence; it is not tried where none of its triggers stands."""
+        if any(self.text.find(t, self.first, self.last) >= 0 for t in triggers):
+            yield from compiled(source).finditer(self.text, self.first, self.last)
 
     def group(self, m: re.Match[str], name: str) -> Range:
         """A group of a match, in flat offsets."""

@@ -63,7 +63,7 @@ Way = Iterator[tuple[Saying, Range]]
 
 def cited(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
     """'..., the mayor was quoted as saying by the agency': the agency says that the mayor says."""
-    for m in compiled(CITED).finditer(clause.text, clause.first, clause.last):
+    for m in clause.matches(CITED, f" as {C}"):
         origin = source_before(clause.coded, clause.first, m.start() + 1)
         if origin is None:
             continue
@@ -79,7 +79,7 @@ def cited(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
 
 def cites(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
     """'The agency quoted the mayor as saying that ...'."""
-    for m in compiled(CITES).finditer(clause.text, clause.first, clause.last):
+    for m in clause.matches(CITES, f" as {C}"):
         if not clear(m.span(), taken) or clause.coded.phrases[m.start("outer")].data.concept != "cueActs":
             continue
         content = clause.after(m.end())
@@ -89,7 +89,7 @@ def cites(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
 
 def according(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
     """'According to the mayor, ...' and '..., according to the mayor'."""
-    for m in compiled(ACCORDING).finditer(clause.text, clause.first, clause.last):
+    for m in clause.matches(ACCORDING, "ccording to", "s reported by", "s stated by"):
         yield (
             Saying(clause.group(m, "cue"), clause.group(m, "source"), clause.around(*m.span()), clause.when(m.end())),
             m.span(),
@@ -98,7 +98,7 @@ def according(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
 
 def citing(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
     """'..., citing witnesses': the speaker of the sentence has it from them."""
-    for m in compiled(CITING).finditer(clause.text, clause.first, clause.last):
+    for m in clause.matches(CITING, "citing ", "quoting "):
         if clear(m.span(), taken):
             outer = next((i for i in range(len(made) - 1, -1, -1) if made[i].content), None)
             content = made[outer].content if outer is not None else clause.around(*m.span())
@@ -121,7 +121,7 @@ def by_cue(clause: Clause, at: int, phrase: Phrase, before: list[Saying]) -> Say
     if phrase.data.form == "doing":
         return participle(clause, at, before, cue, acts)
     if phrase.data.form == "done" and compiled(PASSIVE).search(text, max(clause.first, at - 24), at):
-        m = compiled(BY).match(text, at + 1, clause.last)
+        m = compiled(BY).match(text, at + 1, clause.last) if text.startswith(" by ", at + 1) else None
         return (
             Saying(cue, clause.group(m, "source"), clause.flat(clause.first, at), clause.when(m.end()), acts) if m else None
         )
