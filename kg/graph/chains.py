@@ -78,26 +78,28 @@ def phrase(row: Row, side: str = "") -> str | None:
     measure, population = row.get(side + "measure"), row.get(side + "population")
     if measure is None:
         return None
-    counted = number(row, side)
+    counted, of = number(row, side)
     if population and population.casefold() != measure and not measure.endswith("s"):
-        return f"{counted} {population} {measure}"
+        return f"{counted}{of} {population} {measure}"
+    if not measure.endswith("s"):
+        return f"{'none' if counted == 'no' else counted} {measure}"
     if population and population.casefold() != measure:
-        return f"{counted} {measure} ({population})"
-    return f"{counted} {measure}"
+        return f"{counted}{of} {measure} ({population})"
+    return f"{counted}{of} {measure}"
 
 
-def number(row: Row, side: str) -> str:
-    """The number of a figure with its modifier; number words become digits, digits stay as they were printed."""
+def number(row: Row, side: str) -> tuple[str, str]:
+    """The number of a figure with its modifier, and the word that ties a noun to it; number words become digits, digits stay as printed."""
     value, verbatim, modifier = row.get(side + "value"), row.get(side + "verbatim") or "", row.get(side + "modifier") or ""
     negated = row.get(side + "negated")
     if negated and not value:
-        return "no"
+        return "no", ""
     if row.get(side + "withheld"):
-        return "an unstated number of"
+        return "an unstated number", " of"
     if value is None:
-        words = str(verbatim or modifier).lower()
-        return f"{words} of" if modifier.endswith("s") and words.endswith("s") else words
+        words = str(verbatim or modifier).lower().removesuffix(" of")
+        return words, " of" if modifier.endswith("s") and words.endswith("s") else ""
     printed = verbatim if verbatim[:1].isdigit() else f"{value:,}"
     if modifier not in ("", "exact"):
         printed = f"{modifier} {printed}"
-    return f"not {printed}" if negated else printed
+    return (f"not {printed}" if negated else printed), ""

@@ -40,7 +40,7 @@ def told(scene: Scene) -> Told:
     """Gathers the accounts and gives each figure its own."""
     said_when = {(s.when.start, s.when.end) for s in scene.speech.sayings if s.when}
     made = drafts(
-        scene.flat, [s for s in scene.sentences if s.role != "headline"], scene.phrases, said_when, scene.words, scene.names
+        scene.flat, [s for s in scene.sentences if s.role != "headline"], scene.shelf, said_when, scene.words, scene.names
     )
     join_headline(scene, made)
     of_sighting = assign(scene, made, said_when)
@@ -78,7 +78,7 @@ def join_headline(scene: Scene, made: list[Draft]) -> None:
     for sentence in scene.sentences:
         if sentence.role != "headline":
             continue
-        inside = [p for p in scene.phrases if sentence.start <= p.start and p.end <= sentence.end]
+        inside = scene.between(sentence.start, sentence.end)
         for mention in events_in(scene.flat, inside):
             ancestors = scene.words.ancestors(mention.data.concept)
             draft = next(
@@ -98,7 +98,7 @@ def assign(scene: Scene, made: list[Draft], said_when: set[tuple[int, int]]) -> 
     found: list[int | None] = []
     current: int | None = None
     for sighting, _, sentence in scene.seen:
-        inside = [p for p in scene.phrases if sentence.start <= p.start and p.end <= sentence.end]
+        inside = scene.between(sentence.start, sentence.end)
         events = [e for e in events_in(scene.flat, inside) if number_of(made, e) is not None]
         whole = Phrase("sighting", sighting.start, sighting.end)
         best = min(
@@ -141,12 +141,7 @@ def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None])
                 continue
             m = re.compile(r"\b(?:on )?the same day as\b", re.IGNORECASE).search(scene.flat, sentence.start, mention.start)
             other = next(
-                (
-                    e
-                    for e in events_in(
-                        scene.flat, [p for p in scene.phrases if m and m.end() <= p.start and p.end <= sentence.end]
-                    )
-                ),
+                (e for e in events_in(scene.flat, scene.between(m.end(), sentence.end) if m else [])),
                 None,
             )
             number = number_of(made, other) if other and other is not mention else None

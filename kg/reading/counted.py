@@ -157,7 +157,7 @@ def time_of(scene: Scene, told: Told, number: int | None, sighting: Sighting, se
 
 def place_of(scene: Scene, sighting: Sighting, sentence: Sentence, account: Account | None) -> Words | None:
     """Where it happened: the finest place that the sentence tells, else the finest of the account."""
-    inside = [p for p in scene.phrases if sentence.start <= p.start and p.end <= sentence.end]
+    inside = scene.between(sentence.start, sentence.end)
     told = [
         p for p in places_in(scene.flat, inside, sentence, scene.names) if not (sighting.start <= p.start < sighting.end)
     ]

@@ -220,9 +220,17 @@ DATELIKE = re.compile(
 def single_dates(text: str, now: date | None) -> Iterator[tuple[int, int, When]]:
     for regex, resolve in (*SINGLE, (MONTH_ALONE, calendar_date), (YEAR_ALONE, bare_year)):
         for m in regex.finditer(text):
-            found = resolve(m, now)
+            found = safely(resolve, m, now)
             if found is not None:
                 yield m.start(), m.end(), found
+
+
+def safely(resolve: Resolver, m: re.Match[str], now: date | None) -> When | None:
+    """The resolved time; words only where it lies outside the calendar (before the year 1, after 9999)."""
+    try:
+        return resolve(m, now)
+    except (OverflowError, ValueError):
+        return When(None)
 
 
 def find_dates(text: str, published: str | None) -> list[Phrase]:

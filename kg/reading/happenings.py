@@ -14,7 +14,7 @@ from datetime import date
 from kg.reading.dates import When
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
-from kg.reading.phrases import Phrase
+from kg.reading.phrases import Phrase, Shelf
 from kg.reading.scan import resolved
 from kg.reading.sentences import Sentence
 
@@ -68,7 +68,7 @@ def extent(when: When) -> int:
 def drafts(
     flat: str,
     sentences: Sequence[Sentence],
-    phrases: Sequence[Phrase],
+    phrases: Shelf,
     said_when: set[tuple[int, int]],
     words: Lexicon,
     names: Gazetteer,
@@ -76,7 +76,7 @@ def drafts(
     """The accounts of an article, in the order of their first mention; generic words ("the incident") only refer back."""
     found: list[Draft] = []
     for sentence in sentences:
-        inside = [p for p in phrases if sentence.start <= p.start and p.end <= sentence.end]
+        inside = phrases.between(sentence.start, sentence.end)
         events = events_in(flat, inside)
         times = bound(flat, events, [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when])
         places = places_in(flat, inside, sentence, names)

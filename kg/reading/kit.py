@@ -109,7 +109,8 @@ def people_in(found: Found, group: str) -> list[Phrase]:
     start, end = found.match.span(group)
     if start < 0:
         return []
-    return [p for i, p in sorted(found.coded.phrases.items()) if start <= i < end and p.kind in ("group", "those", "count")]
+    held = found.coded.phrases
+    return [held[i] for i in range(start, end) if i in held and held[i].kind in ("group", "those", "count")]
 
 
 def sighting(found: Found, who: Phrase, measure: str, predicate: str | tuple[int, int]) -> Sighting:

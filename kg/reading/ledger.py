@@ -35,7 +35,7 @@ def ledger(scene: Scene, claims: Sequence[Claim]) -> list[LedgerEntry]:
 
 def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
     """The numbers of a block: each time, quantity or duration once, and every other count once."""
-    inside = [p for p in scene.phrases if block.start <= p.start and p.end <= block.end]
+    inside = scene.between(block.start, block.end)
     wider = [
         p
         for p in inside

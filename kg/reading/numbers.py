@@ -39,7 +39,8 @@ VALUE = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(T
 SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
 SMALL = "|".join(sorted(VALUE, key=len, reverse=True))
 WORD = rf"(?:(?:an?|half an?|{SMALL})(?:[ -](?:hundred|thousand|million|billion|dozen|{SMALL})|(?<=hundred|housand) and (?:{SMALL})(?:-(?:{SMALL}))?){{1,7}}|(?:{SMALL}))"
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Thousands are grouped by commas, or by single spaces or apostrophes; a number grouped in any other way is left to the ledger.
+DIGITS = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{0,2}(?:'\d{3})+|\d{1,15}(?:\.\d{1,15})?"
 VAGUE = r"(?:hundreds of thousands|tens of thousands|thousands|hundreds|dozens|scores|several|a few|a handful of|a number of|multiple|a couple of)"
 
 # What a number is when it counts no people: why, and what stands around it ({n} is the number).
@@ -48,7 +49,7 @@ QUANTITIES = (
     ("money", r"(?:[$€£¥₽₼]|US\$|USD |EUR |Rs\.? ?){n}(?:[ -]?(?:million|billion|trillion|bn|m|k)\b)?"),
     ("money", r"{n}[ -]?(?:dollars?|euros?|pounds?|rubles?|roubles?|manats?|drams?|cents?|rupees?|yen|yuan)\b"),
     ("a percentage", r"{n} ?(?:%|percent\b|per cent\b|percentage points?\b)"),
-    ("a time of day", r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC)?|\b\d{1,2} ?[ap]\.?m\b\.?"),
+    ("a time of day", r"\b\d{1,2}[:.]\d\d(?!\d) ?(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC)?|\b\d{1,2} ?[ap]\.?m\b\.?"),
     ("a time of day", r"{n} o'clock\b"),
     (
         "an age",
@@ -70,6 +71,7 @@ QUANTITIES = (
     ),
     ("a rank or order", r"(?:\bNo\.|\bNumber|\bnumber|#) ?{n}"),
     ("a rank or order", r"\b\d+(?:st|nd|rd|th)\b"),
+    ("a part of a name", r"\b9[-/]11\b"),
     ("a part of a name", r"\b[A-Z][A-Za-z]{0,11}-\d+[A-Za-z]*\b|\b[A-Z]+\d+[A-Za-z0-9-]*\b|\b\d+[A-Z]+\w*\b"),
     (
         "a part of a name",
@@ -89,6 +91,11 @@ QUANTITIES = (
     ),
     ("a fraction", r"\b(?:one|two|three)[- ](?:third|quarter|half|fifth|tenth)s?\b"),
 )
+
+
+def fitting(last: float, value: int) -> bool:
+    """Whether a number word can follow another: twenty-three, a hundred and five; not twenty twenty, nor nineteen eighty-four."""
+    return (20 <= last < 100 and 0 < value < 10) or last >= 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,24 +123,30 @@ def worth(words: str) -> int | float | None:
     """
     text = words.lower().strip()
     factor = 0.5 if text.startswith("half a") else 1
-    parts = re.split(r"[ -]+", text.removeprefix("half "))
+    text = re.sub(r"(?<=\d) (?=\d{3})", "", text.removeprefix("half "))
+    parts = re.split(r"[ -]+", text)
     total: float = 0
     current: float | None = None
+    last: float = 0
     for part in parts:
         if part in ("a", "an"):
             current = 1
         elif part == "and":
             continue
         elif part in VALUE:
+            if current is not None and not fitting(last, VALUE[part]):
+                return None
             current = (current or 0) + VALUE[part]
+            last = VALUE[part]
         elif part in SCALE:
+            last = SCALE[part]
             scaled = (current if current is not None else 1) * SCALE[part]
             if SCALE[part] >= 1_000:
                 total, current = total + scaled, None
             else:
                 current = scaled
         elif re.fullmatch(DIGITS, part):
-            current = float(part.replace(",", "")) if "." in part else int(part.replace(",", ""))
+            current = float(part.replace(",", "")) if "." in part else int(re.sub(r"[,' ]", "", part))
         else:
             return None
     value = (total + (current or 0)) * factor
@@ -141,7 +154,9 @@ def worth(words: str) -> int | float | None:
 
 
 NUMERAL = re.compile(
-    rf"(?<![\w.])(?:{DIGITS})(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?|\b{WORD}\b", re.IGNORECASE
+    rf"(?<![\w.,'/½¼¾-])(?:{DIGITS})(?![.,'/]?\d|[½¼¾²³]|\w)(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?(?! and a half\b)"
+    rf"|(?<=\d[-–])(?:\d{{1,15}})(?![.,'/-]?\d|\w)|\b{WORD}\b(?! and a half\b)",
+    re.IGNORECASE,
 )
 
 

@@ -50,6 +50,24 @@ class Phrase:
     data: Any = None
 
 
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """All phrases of a text in order, to be had by place in time that does not grow with the text."""
+
+    phrases: tuple[Phrase, ...]
+    starts: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> list[Phrase]:
+        """The phrases that lie in flat[start:end], in order."""
+        return [p for p in self.phrases[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if p.end <= end]
+
+
+def shelf(phrases: Iterable[Phrase]) -> Shelf:
+    """Phrases on a shelf: by start, the longer first."""
+    ordered = tuple(sorted(phrases, key=lambda p: (p.start, -p.end)))
+    return Shelf(ordered, tuple(p.start for p in ordered))
+
+
 @dataclass(frozen=True)
 class Coded:
     """A stretch of flat text in which phrases are single characters; `starts`/`ends` lead each character back to the flat text."""
@@ -59,6 +77,7 @@ class Coded:
     ends: Sequence[int]
     phrases: dict[int, Phrase] = field(default_factory=dict)
     flat: str = ""
+    places: Sequence[int] = ()
 
     def start(self, at: int) -> int:
         """The flat offset where coded[at] begins."""
@@ -72,13 +91,10 @@ class Coded:
         """The coded offset of the character that holds a flat offset."""
         return bisect_right(self.starts, flat) - 1
 
-    def of(self, kind: str) -> list[Phrase]:
-        """The phrases of one kind in order."""
-        return [p for _, p in sorted(self.phrases.items()) if p.kind == kind]
-
     def within(self, start: int, end: int, kind: str) -> list[Phrase]:
         """The phrases of one kind between two coded offsets, in order."""
-        return [self.phrases[i] for i in sorted(self.phrases) if start <= i < end and self.phrases[i].kind == kind]
+        near = self.places[bisect_left(self.places, start) : bisect_left(self.places, end)]
+        return [self.phrases[i] for i in near if self.phrases[i].kind == kind]
 
 
 def longest_first(phrases: Iterable[Phrase]) -> list[Phrase]:
@@ -113,7 +129,7 @@ def code(flat: str, start: int, end: int, phrases: Iterable[Phrase]) -> Coded:
     text.append(flat[at:end])
     starts.extend(range(at, end))
     ends.extend(range(at + 1, end + 1))
-    return Coded("".join(text).replace("’", "'"), starts, ends, held, flat)
+    return Coded("".join(text).replace("’", "'"), starts, ends, held, flat, tuple(held))
 
 
 @cache

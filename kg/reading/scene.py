@@ -5,6 +5,8 @@ In: an Article. Out: a Scene, on which figures, statements, accounts and the led
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +20,7 @@ from kg.reading.kit import Sighting
 from kg.reading.lexicon import Lexicon, lexicon
 from kg.reading.numbers import find_numbers
 from kg.reading.offices import find_offices
-from kg.reading.phrases import Coded, Phrase, code, longest_first
+from kg.reading.phrases import Coded, Phrase, Shelf, code, longest_first, shelf
 from kg.reading.scan import find_words, resolved
 from kg.reading.sentences import Sentence, sentences_of
 from kg.reading.speakers import speakers
@@ -31,7 +33,7 @@ class Scene:
 
     article: Article
     flat: str
-    phrases: tuple[Phrase, ...]
+    shelf: Shelf
     sentences: tuple[Sentence, ...]
     speech: Speech
     seen: tuple[tuple[Sighting, str, Sentence], ...]
@@ -39,9 +41,17 @@ class Scene:
     words: Lexicon
     names: Gazetteer
 
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        return self.shelf.phrases
+
+    def between(self, start: int, end: int) -> list[Phrase]:
+        """The phrases between two flat offsets, in order."""
+        return self.shelf.between(start, end)
+
     def inside(self, start: int, end: int, kind: str) -> list[Phrase]:
         """The phrases of a kind between two flat offsets, in order."""
-        return [p for p in self.phrases if p.kind == kind and start <= p.start and p.end <= end]
+        return [p for p in self.shelf.between(start, end) if p.kind == kind]
 
     def printed(self, start: int, end: int, value: str | None = None, label: str | None = None) -> Words:
         """The words of flat[start:end] with their span, trimmed."""
@@ -59,7 +69,9 @@ class Scene:
         return tuple(h for s, _, h in self.speech.hedges if start <= s < end)
 
     def sentence_at(self, at: int) -> Sentence | None:
-        return next((s for s in self.sentences if s.start <= at < s.end), None)
+        number = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
+        found = self.sentences[number] if number >= 0 else None
+        return found if found is not None and at < found.end else None
 
 
 def period_of(article: Article, phrase: Phrase) -> Period:
@@ -81,17 +93,17 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
     found = [*dates, *find_words(flat, names), *find_numbers(flat)]
     found += [*anchored(flat, found, names), *find_offices(flat, found, names)]
     names_found = longest_first(p for p in found if p.kind == "name")
-    phrases = tuple(sorted([*names_found, *(p for p in found if p.kind != "name")], key=lambda p: (p.start, -p.end)))
+    held = shelf([*names_found, *(p for p in found if p.kind != "name")])
     sentences = tuple(sentences_of(article))
-    said = spoken(article, flat, phrases, sentences, names)
+    said = spoken(article, flat, held, sentences, names)
     seen: list[tuple[Sighting, str, Sentence]] = []
     coded: list[Coded] = []
     for sentence in sentences:
-        near = [p for p in phrases if sentence.start <= p.start and p.end <= sentence.end]
+        near = held.between(sentence.start, sentence.end)
         one = coded_sentence(flat, sentence.start, sentence.end, near, sentence.role == "headline")
         coded.append(one)
         seen += [(sighting, rule, sentence) for sighting, rule in sightings(one)]
-    return Scene(article, flat, phrases, sentences, said, tuple(seen), tuple(coded), words, names)
+    return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), words, names)
 
 
 def anchored(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Phrase]:
@@ -114,16 +126,16 @@ def open_from(day: str) -> When:
     return When(f"{day}/..", date.fromisoformat(day), None)
 
 
-def spoken(
-    article: Article, flat: str, phrases: Sequence[Phrase], sentences: Sequence[Sentence], names: Gazetteer
-) -> Speech:
+def spoken(article: Article, flat: str, held: Shelf, sentences: Sequence[Sentence], names: Gazetteer) -> Speech:
     """All acts of speech of the article with their speakers."""
     made: list[Saying] = []
-    usable = [p for p in phrases if p.kind in KINDS_IN]
-    for number in sorted({s.block for s in sentences}):
+    phrases = held.phrases
+    ranges_of: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for sentence in sentences:
+        ranges_of[sentence.block].append((sentence.start, sentence.end))
+    for number, ranges in ranges_of.items():
         block = article.blocks[number]
-        near = [p for p in usable if block.start <= p.start and p.end <= block.end]
-        ranges = [(s.start, s.end) for s in sentences if s.block == number]
+        near = [p for p in held.between(block.start, block.end) if p.kind in KINDS_IN]
         made += [shifted(one, len(made)) for one in sayings(code(flat, block.start, block.end, near), ranges)]
     who = speakers(article, flat, made, phrases, names)
     heard = [Saying(one.cue, one.hearer, one.content) for one in made]

@@ -6,6 +6,7 @@ In: an Article. Out: Sentences in the order of the page, from the blocks that ar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Article, Block
@@ -117,8 +118,11 @@ SHORT = [
 ]
 SHORTENED = frozenset(SHORT)
 END = re.compile(
-    r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[—–-]*\s?[A-Z0-9À-ÞŠŽÇƏ]|\s*$)|(?<=[\"”]),?(?=\s+[\"“])|[.!?](?=[A-Z][a-z])"
+    r"[.!?…]+[\"”’')\]]*(?=\s+[\"“‘'(\[—–-]*\s?[A-Z0-9À-ÞŠŽÇƏ]|\s*$|\n\n)|(?<=[\"”]),?(?=\s+[\"“])|[.!?](?=[A-Z][a-z])"
 )
+LONGEST_SHORT = 12
+# A longer stretch without a full stop is no sentence: it is read in pieces, so that time grows with the text and not with its square.
+LONGEST = 1_200
 LAST_WORD = re.compile(r"([\w.]*\w)\.+$")
 
 
@@ -136,32 +140,38 @@ def sentences_of(article: Article) -> list[Sentence]:
     """Every sentence of the blocks that are read."""
     found: list[Sentence] = []
     for number, block in enumerate(article.blocks):
-        if block.role in READ_ROLES:
-            found += split(article.flat, block, number)
-    return found
-
-
-def split(flat: str, block: Block, number: int) -> list[Sentence]:
-    found = []
-    at = block.start
-    text = flat[block.start : block.end]
-    for m in END.finditer(text):
-        end = block.start + m.end()
-        word = LAST_WORD.search(flat, at, block.start + m.start() + 1)
-        if word and m[0] == "." and shortened(word[1], flat[end : end + 2]):
+        if block.role not in READ_ROLES:
             continue
-        if flat[at:end].strip():
-            start = at + len(flat[at:end]) - len(flat[at:end].lstrip())
-            found.append(Sentence(start, end, block.role, number))
-            at = end
-    rest = flat[at : block.end]
-    if rest.strip():
-        start = at + len(rest) - len(rest.lstrip())
-        found.append(Sentence(start, start + len(rest.strip()), block.role, number))
+        for start, end in stretches(article.flat, block):
+            words = article.flat[start:end]
+            first = start + len(words) - len(words.lstrip())
+            found += [Sentence(s, e, block.role, number) for s, e in pieces(article.flat, first, first + len(words.strip()))]
     return found
 
 
-def shortened(word: str, after: str) -> bool:
+def stretches(flat: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The stretches of a block between its full stops."""
+    at = block.start
+    for m in END.finditer(flat, block.start, block.end):
+        word = LAST_WORD.search(flat, max(at, m.start() - LONGEST_SHORT), m.start() + 1)
+        if not (word and m[0] == "." and shortened(word[1])):
+            yield at, m.end()
+            at = m.end()
+    yield at, block.end
+
+
+def pieces(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or where it is longer than any sentence the pieces of it, cut at spaces."""
+    while end - start > LONGEST:
+        cut = flat.rfind(" ", start, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut + (flat[cut : cut + 1] == " ")
+    if end > start:
+        yield start, end
+
+
+def shortened(word: str) -> bool:
     """Whether a full stop behind the word shortens it: an abbreviation, or an initial."""
     return (
         word in SHORTENED

@@ -30,9 +30,9 @@ def characterisations(scene: Scene) -> list[Characterisation]:
 
 
 def longer(scene: Scene, start: int, end: int) -> bool:
-    return any(
-        p.kind == "status" and p.start <= start and end <= p.end and p.end - p.start > end - start for p in scene.phrases
-    )
+    """Whether the word is a part of a longer word of status."""
+    near = scene.inside(max(0, start - 40), end + 40, "status")
+    return any(p.start <= start and end <= p.end and p.end - p.start > end - start for p in near)
 
 
 def subject_of(scene: Scene, start: int, end: int, sentence: Sentence) -> Words | None:
