@@ -53,10 +53,18 @@ class Document:
 def read(
     text: str, *, outlet: str | None = None, title: str | None = None, published: str | None = None, url: str | None = None
 ) -> Document:
-    """Reads one article, as text, without a store; what is not given is taken from the page where the page shows it."""
+    """Reads one article, as text, without a store; what is not given is taken from the page where the page shows it.
+
+    Raises IntakeError where an argument is no text.
+    """
     from kg.intake import understand
     from kg.reading.read import read as read_article
 
+    for name, value in {"text": text, "outlet": outlet, "title": title, "published": published, "url": url}.items():
+        if not isinstance(value, str) and (value is not None or name == "text"):
+            raise IntakeError(f"{name}: expected words, got {type(value).__name__}; give a str")
+        if value is not None and any("\ud800" <= c <= "\udfff" for c in value):
+            raise IntakeError(f"{name}: holds half a surrogate pair, which is no character; decode the bytes as UTF-8")
     received = Received(text=text, file="-", id="-", outlet=outlet, title=title, published=published, url=url)
     return Document(read_article(understand(received)))
 
@@ -72,7 +80,7 @@ def build(
 
     `gazetteers` are Turtle files of further names.
 
-    An article that cannot be received stops only itself: see `graph.built.errors`, `.warnings` and `.violations`.
+    Nothing is written where no article could be read. An article that cannot be received stops only itself: see `graph.built.errors`, `.warnings` and `.violations`.
     Raises GazetteerError, ShapeError, StoreError.
     """
     from kg.building import build as build_all
@@ -81,7 +89,7 @@ def build(
     from kg.storing import write
 
     built = build_all(paths, base=base or BASE, gazetteers=gazetteers, progress=progress)
-    if out is not None:
+    if out is not None and built.linked.copies:
         write(built, Path(out))
     return of_build(built)
 

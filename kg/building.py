@@ -53,6 +53,7 @@ class Arrivals:
     copies: dict[str, Copy] = field(default_factory=dict)
     errors: list[IntakeError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
 
 
 def build(
@@ -87,6 +88,7 @@ def arrive(paths: Sequence[str | Path], names: Gazetteer, progress: Progress | N
         if progress is not None:
             progress(file, done, total)
 
+    seen: dict[str, str] = {}
     for one in receive([str(p) for p in paths], progress=tell):
         if isinstance(one, IntakeError):
             found.errors.append(one)
@@ -95,7 +97,19 @@ def arrive(paths: Sequence[str | Path], names: Gazetteer, progress: Progress | N
             known_as(found, one)
         else:
             counted += 1
-            add(found, one, names)
+            if seen.setdefault(one.id, one.file) != one.file or one.id in found.ids:
+                found.warnings.append(
+                    f"{one.file}: the id {one.id!r} stands for another article too ({seen[one.id]}); give each its own"
+                )
+            found.ids.add(one.id)
+            try:
+                add(found, one, names, tuple(Path(p) for p in paths))
+            except Exception as error:  # a fault of newskg's own in one article must not cost the others
+                found.errors.append(
+                    IntakeError(
+                        f"{one.file}: reading it failed ({type(error).__name__}: {error}); the other articles were read. Please report this text"
+                    )
+                )
     if not counted and not found.errors:
         found.errors.append(
             IntakeError(f"{', '.join(str(p) for p in paths)}: expected articles (.txt or .jsonl), found none")
@@ -103,8 +117,9 @@ def arrive(paths: Sequence[str | Path], names: Gazetteer, progress: Progress | N
     return found
 
 
-def add(found: Arrivals, received: Received, names: Gazetteer) -> None:
+def add(found: Arrivals, received: Received, names: Gazetteer, paths: Sequence[Path]) -> None:
     article = understand(received)
+    file = told_file(received.file, paths)
     found.warnings += [
         f"{received.file} ({received.id}): {w}" if received.id not in received.file else f"{received.file}: {w}"
         for w in article.warnings
@@ -113,15 +128,23 @@ def add(found: Arrivals, received: Received, names: Gazetteer) -> None:
     urls = (received.url,) if received.url else ()
     earlier = found.copies.get(key)
     if earlier is None:
-        found.copies[key] = Copy(key, read(article, names), (received.id,), (received.file,), urls)
+        found.copies[key] = Copy(key, read(article, names), (received.id,), (file,), urls)
     else:
         found.copies[key] = Copy(
             key,
             earlier.reading,
             joined(earlier.ids, received.id),
-            joined(earlier.files, received.file),
+            joined(earlier.files, file),
             tuple(dict.fromkeys((*earlier.urls, *urls))),
         )
+
+
+def told_file(file: str, paths: Sequence[Path]) -> str:
+    """A file as the graph names it: from the folder that was given on, so that the same input gives the same bytes anywhere."""
+    for path in paths:
+        if path.is_dir() and Path(file).is_relative_to(path):
+            return str(Path(path.resolve().name) / Path(file).relative_to(path))
+    return Path(file).name
 
 
 def known_as(found: Arrivals, notice: Notice) -> None:
@@ -129,7 +152,7 @@ def known_as(found: Arrivals, notice: Notice) -> None:
     for key, copy in found.copies.items():
         if notice.same_as and notice.same_as in copy.ids:
             ids = joined(copy.ids, notice.id) if notice.id else copy.ids
-            found.copies[key] = Copy(key, copy.reading, ids, joined(copy.files, notice.file), copy.urls)
+            found.copies[key] = Copy(key, copy.reading, ids, joined(copy.files, Path(notice.file).name), copy.urls)
 
 
 def shared(name: str, among: Sequence[str]) -> str:

@@ -11,10 +11,10 @@ import os
 from typing import Any
 
 import pytest
+from questions.tiny import FOLDER, NAMES, expected, store_of
 
 from kg.graph.engines import run
 from kg.graph.questions import answered, bind, find, questions
-from tests.questions import FOLDER, NAMES, expected, store_of
 
 CASES = [(name, number) for name in NAMES for number, _ in enumerate(expected(name)["cases"])]
 
@@ -37,7 +37,8 @@ def laid_out(wanted: dict[str, Any]) -> str:
     cases = []
     for case in wanted["cases"]:
         rows = ",\n".join("      " + json.dumps(row, ensure_ascii=False) for row in case["rows"])
-        cases.append(f'    {{"with": {json.dumps(case["with"])}, "rows": [{f"\n{rows}\n    " if rows else ""}]}}')
+        rows = f"\n{rows}\n    " if rows else ""
+        cases.append(f'    {{"with": {json.dumps(case["with"])}, "rows": [{rows}]}}')
     return f'{{\n  "shown": {json.dumps(wanted["shown"])},\n  "cases": [\n' + ",\n".join(cases) + "\n  ]\n}\n"
 
 

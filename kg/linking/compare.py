@@ -1,6 +1,6 @@
 """Comparisons: distinct readings of one event set side by side, with verdicts from a closed list and the reason of each.
 
-In: copies, works and events. Out: Comparisons, each pair of readings once (copies and repeats folded together).
+In: copies and events. Out: Comparisons, each pair of readings once (copies and repeats folded together).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.linking.model import ClaimRef, Comparison, Copy, Event, Finding, Work
+from kg.linking.model import ClaimRef, Comparison, Copy, Event, Finding
 from kg.model import Claim, Figure
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon, plural
@@ -25,19 +25,15 @@ class Voice:
     figure: Figure | None
     day: str | None
     claims: list[ClaimRef] = field(default_factory=list)
-    works: set[str] = field(default_factory=set)
     body: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
     when: str = ""
 
 
-def comparisons(
-    copies: dict[str, Copy], works: Sequence[Work], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer
-) -> list[Comparison]:
+def comparisons(copies: dict[str, Copy], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer) -> list[Comparison]:
     """Every pair of readings of an event that can be of the same people, with its findings."""
-    work_of = {key: w.key for w in works for key in w.copies}
     found = []
     for event in events:
-        for voices in readings(copies, work_of, event):
+        for voices in readings(copies, event):
             for left, right in combinations(voices, 2):
                 findings = compared(left, right, lexicon, names)
                 if findings:
@@ -47,13 +43,13 @@ def comparisons(
     return found
 
 
-def readings(copies: dict[str, Copy], work_of: dict[str, str], event: Event) -> list[list[Voice]]:
+def readings(copies: dict[str, Copy], event: Event) -> list[list[Voice]]:
     """The distinct readings of an event: one list a measure, and one of the days on which it is said to have been agreed."""
     accounts = set(event.accounts)
     by_measure: dict[str, dict[object, Voice]] = defaultdict(dict)
     for copy in copies.values():
         for claim in copy.reading.claims:
-            if claim.account is None or (copy.key, claim.account) not in accounts or claim.negated:
+            if claim.account is None or (copy.key, claim.account) not in accounts:
                 continue
             if claim.figure is not None:
                 f = claim.figure
@@ -82,9 +78,8 @@ def readings(copies: dict[str, Copy], work_of: dict[str, str], event: Event) -> 
                 ),
             )
             voice.claims.append((copy.key, claim.key))
-            voice.works.add(work_of[copy.key])
             if not claim.in_headline:
-                voice.body.add((work_of[copy.key], chain_key(claim)))
+                voice.body.add((copy.key, chain_key(claim)))
     return [list(by_measure[m].values()) for m in sorted(by_measure)]
 
 

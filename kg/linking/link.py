@@ -25,5 +25,5 @@ def link(copies: Iterable[Copy], names: Gazetteer) -> Linked:
         borrowed=tuple(dates),
         events=tuple(happened),
         decisions=(*why, *decided),
-        comparisons=tuple(comparisons(read_with_dates, found, happened, lexicon(), names)),
+        comparisons=tuple(comparisons(read_with_dates, happened, lexicon(), names)),
     )

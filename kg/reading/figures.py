@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.reading.doubt import no_claim
 from kg.reading.kit import Sighting, rules
 from kg.reading.people import find_groups
 from kg.reading.phrases import CODE, Coded, Found, Phrase, code
@@ -44,18 +45,23 @@ def coded_sentence(flat: str, start: int, end: int, phrases: Iterable[Phrase], h
     return code(flat, start, end, [*groups, *(p for p in held if p.kind in KINDS_IN)])
 
 
-def sightings(coded: Coded) -> list[tuple[Sighting, str]]:
-    """Who was seen in which state, with the rule that read it."""
+def sightings(coded: Coded) -> tuple[list[tuple[Sighting, str]], dict[int, str]]:
+    """Who was seen in which state, with the rule that read it; and by their start the people set aside, with the reason."""
     if not WORTH_A_LOOK.search(coded.text):
-        return []
+        return [], {}
     best: dict[tuple[int, str], tuple[int, Sighting, str]] = {}
+    aside: dict[int, str] = {}
     for rule in rules():
         for m in rule.regex.finditer(coded.text):
             for seen in rule.makes(Found(coded, m)):
                 if seen.who.kind == "those" and not seen.withheld and not seen.negated:
                     continue
+                why = None if seen.negated else no_claim(coded, seen)
+                if why:
+                    aside[seen.who.start] = why
+                    continue
                 key = (seen.who.start, seen.measure)
                 size = m.end() - m.start()
                 if key not in best or size > best[key][0] or (seen.withheld and not best[key][1].withheld):
                     best[key] = (size, seen, rule.name)
-    return [(seen, name) for _, (_, seen, name) in sorted(best.items())]
+    return [(seen, name) for _, (_, seen, name) in sorted(best.items())], aside

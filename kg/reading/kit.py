@@ -23,7 +23,8 @@ Expected = Sequence[tuple[str, int | None, str]]
 class Sighting:
     """People seen in a state: who (a group, those, or count phrase), the measure, and the flat offsets of the words that say so.
 
-    `withheld` are the flat offsets of the words by which the speaker declines to give the number.
+    `withheld` are the flat offsets of the words by which the speaker declines to give the number; `partitive` is true where a
+    whole is counted on purpose ("30 of the 90 who fled": 90 fled).
     """
 
     measure: str
@@ -35,6 +36,7 @@ class Sighting:
     negated: bool = False
     withheld: tuple[int, int] | None = None
     scope: str | None = None
+    partitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,18 @@ COUNTED = CODE["group"] + CODE["count"]
 PREDICATES = "".join(CODE[k] for k in ("harm", "state", "doing", "base"))
 # What may stand between people and what befell them: a phrase or clause about them that names no other counted people.
 TAIL = rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|including|mostly|all)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?)?"
-ADVERB = rf"(?:\w+ly|also|both|all|each|still|later|then|now|so far|already|again|even|together|{CODE['hedge']}|to have|{CODE['date']}|on {CODE['date']}|in the \w+)"
+ADVERB = rf"(?:(?!(?:near|hard|bare|narrow|on|fami|ear|supp|app|rep|bul)ly\b)\w+ly|also|both|all|each|still|later|then|now|so far|already|again|even|together|{CODE['hedge']}|to have|{CODE['date']}|on {CODE['date']}|in the \w+)"
 AUX = rf"(?: (?:has|have|had|having|was|were|is|are|be|been|being|got|get|will|'s|{ADVERB}))"
+# What may follow a bare count or its state where it counts people: no noun of another thing ("killed 300 jobs", "40 dead fish").
+ALONE = (
+    rf"(?=$|[.,;:!?)\"”'–—-]| [–—-]|[{PREDICATES}{CODE['noun']}]| (?:and|or|in|on|at|of|by|during|near|outside|inside|over|when|after|before|while|as|since|with|who|were|was|are|is|have|has|had|been|for|from|across|around|"
+    rf"throughout|within|through|amid|due|because|that|which|more|others?|to|among|along|aboard|overnight|so|if|but|than|including|following|under|last|this|[{CODE['hedge']}{CODE['date']}{CODE['duration']}{CODE['name']}{PREDICATES}])(?!\w))"
+)
+# An object behind a word of harm makes it a deed ("a man killed his wife"), not a state of the people before it.
+OBJECT = rf"(?! (?:an?|the|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['name']}{CODE['people']}])"
 MACROS = {
+    "alone": ALONE,
+    "object": OBJECT,
     "who": WHO,
     "anyone": ANYONE,
     "tail": TAIL,

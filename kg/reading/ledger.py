@@ -76,6 +76,9 @@ def unread_reason(scene: Scene, number: Phrase) -> str:
         ),
         None,
     )
+    why = scene.aside.get(group.start if group is not None else number.start)
+    if why is not None:
+        return why
     if group is not None:
         return f"counts people ({scene.article.flat[group.data.start : group.data.end]}), but no rule reads what befell them"
     after = scene.article.flat[number.end : number.end + 40].split()

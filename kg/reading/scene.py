@@ -29,7 +29,8 @@ from kg.reading.speech import KINDS_IN, Saying, sayings, shifted
 
 @dataclass(frozen=True)
 class Scene:
-    """An article with all its phrases. `flat` is its text with straight apostrophes; `seen` pairs each sighting with its rule and sentence."""
+    """An article with all its phrases. `flat` is its text with straight apostrophes; `seen` pairs each sighting with its rule
+    and sentence; `aside` are the people counted without a claim, by their start, with the reason."""
 
     article: Article
     flat: str
@@ -38,6 +39,7 @@ class Scene:
     speech: Speech
     seen: tuple[tuple[Sighting, str, Sentence], ...]
     coded: tuple[Coded, ...]
+    aside: dict[int, str]
     words: Lexicon
     names: Gazetteer
 
@@ -98,12 +100,15 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
     said = spoken(article, flat, held, sentences, names)
     seen: list[tuple[Sighting, str, Sentence]] = []
     coded: list[Coded] = []
+    aside: dict[int, str] = {}
     for sentence in sentences:
         near = held.between(sentence.start, sentence.end)
         one = coded_sentence(flat, sentence.start, sentence.end, near, sentence.role == "headline")
         coded.append(one)
-        seen += [(sighting, rule, sentence) for sighting, rule in sightings(one)]
-    return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), words, names)
+        read, set_aside = sightings(one)
+        seen += [(sighting, rule, sentence) for sighting, rule in read]
+        aside |= set_aside
+    return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)
 
 
 def anchored(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Phrase]:

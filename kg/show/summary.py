@@ -19,9 +19,13 @@ def summary(graph: Graph, folder: str) -> Iterator[str]:
     linked = built.linked
     claims = [c for copy in linked.copies for c in copy.reading.claims]
     figures = [c for c in claims if c.figure]
-    outlets = {copy.reading.article.outlet for copy in linked.copies}
+    if not linked.copies:
+        yield "No article was read; nothing was written."
+        return
+    outlets = {copy.reading.article.outlet for copy in linked.copies if copy.reading.article.outlet}
+    nameless = sum(copy.reading.article.outlet is None for copy in linked.copies)
     yield (
-        f"Read {counted(len(linked.copies), 'copy', 'copies')} of {counted(len(linked.works), 'article')} from {counted(len(outlets), 'outlet')}: "
+        f"Read {counted(len(linked.copies), 'copy', 'copies')} of {counted(len(linked.works), 'article')} from {counted(len(outlets), 'outlet')}{f' and {nameless} without an outlet' if nameless else ''}: "
         f"{counted(len(figures), 'figure')}, {counted(len(claims) - len(figures), 'statement')}, {counted(len(linked.events), 'event')}."
     )
     yield from corroboration(graph)

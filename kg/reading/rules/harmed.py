@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from kg.reading.kit import Sighting, people_in, rule, sighting
-from kg.reading.phrases import Found, Phrase
+from kg.reading.kit import ALONE, Sighting, people_in, rule, sighting
+from kg.reading.phrases import Found, Phrase, compiled
 
 AREA_MEASURES = frozenset({"ceded", "retaken"})
 # Measures whose past form is an everyday verb: as a bare participle behind people it says too little.
@@ -19,6 +20,11 @@ def fits(who: Phrase, measure: str) -> bool:
     return concept is None or (concept in AREAS) == (measure in AREA_MEASURES)
 
 
+def stands_alone(found: Found, at: int) -> bool:
+    """Whether what follows a coded offset leaves a bare count to mean people."""
+    return compiled(ALONE).match(found.coded.text, at) is not None
+
+
 def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:
     """Every counted people of a list, with every predicate that took part."""
     for who in people_in(found, group):
@@ -29,7 +35,7 @@ def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?:,? (?:who|which|that))?{aux}+(?: (?:in|at|by) \w+)? (?:{harm}|{state})(?:(?:,| and| or)+(?: \w+ly)? (?:{harm2}|{state2})(?! {who}| the| an?))?",
+    r"{list:whom}{tail}(?:,? (?:who|which|that))?{aux}+(?: (?:in|at|by) \w+)? (?:{harm}{object}|{state})(?:(?:,| and| or)+(?: \w+ly)? (?:{harm2}{object}|{state2}))?",
     reads={
         "More than 100 people have been killed by floods.": [("killed", 100, "more than")],
         "A border guard was wounded on Friday.": [("injured", 1, "exact")],
@@ -58,7 +64,7 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?: (?:others?|more|people))?(?:,)?(?: \w+ly| {adverb})? (?:{harm}|{state})(?:(?: and|,) (?:{harm2}|{state2})(?! {who}| the| an?))?",
+    r"{list:whom}{tail}(?: (?:others?|more|people))?(?:,)?(?: {adverb})? (?:{harm}{object}|{state})(?:(?: and|,) (?:{harm2}{object}|{state2}))?",
     reads={
         "One soldier was hurt and a civilian killed in the raid.": [("injured", 1, "exact"), ("killed", 1, "exact")],
         "Almost 300 wounded": [("injured", 300, "almost")],
@@ -66,16 +72,22 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
         "Hundreds dead and displaced": [("killed", None, "hundreds"), ("displaced", None, "hundreds")],
         "the 40 wounded": [("injured", 40, "exact")],
     },
-    skips=("Three villagers happy, nine absent", "Almost 300 votes counted"),
+    skips=(
+        "Three villagers happy, nine absent",
+        "Almost 300 votes counted",
+        "A man killed his wife.",
+        "Five gunmen killed 20.",
+        "Four hundred dead fish",
+    ),
 )
 def people_harmed(found: Found) -> Iterable[Sighting]:
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
-        if one.measure not in WEAK:
+        if one.measure not in WEAK and (one.who.kind != "count" or stands_alone(found, found.match.end())):
             yield one
 
 
 @rule(
-    r"(?:\bleft|\bleaves|\bleaving|\bleave)(?: behind)? {list:whom}{tail}(?: \w+ly)? (?:{harm}|{state})(?:(?: and|,| or) (?:{harm2}|{state2})(?! {who}| the| an?))?",
+    r"(?:\bleft|\bleaves|\bleaving|\bleave)(?: behind)? {list:whom}{tail}(?: \w+ly)? (?:{harm}|{state})(?:(?: and|,| or) (?:{harm2}{object}|{state2}))?",
     reads={
         "The storm left 40 people dead.": [("killed", 40, "exact")],
         "a war that left thousands dead and displaced": [("killed", None, "thousands"), ("displaced", None, "thousands")],
@@ -98,7 +110,13 @@ def left_people_harmed(found: Found) -> Iterable[Sighting]:
         "The rebels released one hostage and killed 3 others.": [("killed", 3, "exact")],
         "The council agreed to cede four districts.": [("ceded", 4, "exact")],
     },
-    skips=("A bomb damaged a shop and several cars.", "The army deployed more than 500 tents.", "He killed time."),
+    skips=(
+        "A bomb damaged a shop and several cars.",
+        "The army deployed more than 500 tents.",
+        "He killed time.",
+        "The storm killed two birds.",
+        "The plan killed 300 jobs.",
+    ),
 )
 def harmed_people(found: Found) -> Iterable[Sighting]:
     word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
@@ -106,7 +124,9 @@ def harmed_people(found: Found) -> Iterable[Sighting]:
         return
     measure = word.data.concept
     for who in people_in(found, "whom"):
-        if who.kind == "count" and measure in WEAK | AREA_MEASURES:
+        if who.kind == "count" and (
+            measure in WEAK | AREA_MEASURES or not stands_alone(found, found.coded.at(who.start) + 1)
+        ):
             continue
         if fits(who, measure):
             yield sighting(found, who, measure, (word.start, word.end))
@@ -125,6 +145,21 @@ def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
     part, wholes = found.phrase("count"), people_in(found, "whole")
     if word and part and wholes:
         yield Sighting(word.data.concept, part, min(word.start, part.start), max(word.end, part.end), wholes[0])
+
+
+@rule(
+    r"{count} (?:out )?of (?:(?:the|its|their|his|her|those|these) )?{anyone:whole}{tail}(?:,? (?:who|that))?{aux}+ (?:{harm}{object}|{state})",
+    reads={
+        "Only 3 of the 10 passengers were killed.": [("killed", 3, "exact")],
+        "Six out of 40 sailors are missing.": [("missing", 6, "exact")],
+    },
+    skips=("Only 3 of the 10 passengers were late.",),
+)
+def some_of_people_were_harmed(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("harm") or found.phrase("state")
+    part, wholes = found.phrase("count"), people_in(found, "whole")
+    if word and part and wholes:
+        yield Sighting(word.data.concept, part, part.start, word.end, wholes[0])
 
 
 @rule(
@@ -166,4 +201,4 @@ def people_who_fled(found: Found) -> Iterable[Sighting]:
     intransitive = ("fled", "died", "perished", "drowned", "succumbed")
     for who in people_in(found, "whom"):
         if word and found.printed(word).lower() in intransitive and fits(who, word.data.concept):
-            yield sighting(found, who, word.data.concept, (word.start, word.end))
+            yield replace(sighting(found, who, word.data.concept, (word.start, word.end)), partitive=True)

@@ -1,0 +1,63 @@
+"""People that a sentence counts without claiming it: asked, supposed, planned, denied, played; and wholes told for their part.
+
+In: a sighting in its sentence. Out: the reason for which it is no claim, or None. What is set aside goes to the ledger with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.kit import Sighting
+from kg.reading.phrases import CODE, Coded
+
+SUPPOSED = re.compile(
+    r"\b(?:if|whether|unless|lest|were to|in case|suppose|supposing|imagine|as though|as if|could have|would have|might have)\b[^.;]{0,160}$",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(?:not true|untrue|false(?:ly)?|rumou?rs?|myths?|hoax(?:es)?|lies?\b|doubt(?:s|ed|ful)?|disbelie\w+|(?:nobody|no one|none)(?: \w+){0,4} (?:said|says|believes?|claim\w*)|never (?:said|says|claimed)|"
+    r"(?:did|does|do|has|have|had) not (?:say|said|claim\w*|believe\w*|think|thought|know\w*)|den(?:y|ies|ied|ying)|rul(?:es|ed|ing) out|not a single)\b[^.;]{0,160}$",
+    re.IGNORECASE,
+)
+UNTRUE = re.compile(
+    r"\b(?:is|was|were|are|proved|turned out)(?: to be)? (?:not true|untrue|false|wrong|incorrect|an? (?:lie|hoax|myth)|fake|unfounded|baseless)\b|\bis what [^.;]{0,40}never said",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:plot\w*|plan\w*|aim\w*|tr(?:y|ies|ied|ying)|attempt\w*|threat\w*|vow\w*|want\w*|hop(?:e|es|ed|ing)|prepar\w+|intend\w*|order\w*|able|ready|set|likely|about|designed|need\w*|would|will|can|could|cannot|may|might|should|must|shall) "
+    r"(?:have |has )?(?:to )?(?:be |have been )?\W?$",
+    re.IGNORECASE,
+)
+PLAYED = re.compile(
+    r"\b(?:in the (?:film|movie|novel|game|play|exercise|drill|simulation|scenario|series|episode)|simulat\w+|acquitted of|cleared of|from being|instead of|rather than|without)\b[^.;]{0,120}$",
+    re.IGNORECASE,
+)
+PURPOSE = re.compile(
+    r"\bto $|\b(?:would|will|can|could|cannot|may|might|should|must|shall)(?: \w+ly)? (?:have )?(?:be(?:en)? )?$",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(
+    rf"(?:{CODE['count']}|{CODE['quantity']}|\b(?:half|third|thirds|quarter|quarters|none|most|many|few|majority|part|percent|per cent|average)) (?:of|out of|in)(?: (?:the|these|those|his|her|its|their|all))? $",
+    re.IGNORECASE,
+)
+AGREED = frozenset({"ceded", "retaken"})
+
+
+def no_claim(coded: Coded, seen: Sighting) -> str | None:
+    """Why a sighting is no claim that so many people were harmed; None where it is one."""
+    who, start, end = coded.at(seen.who.start), coded.at(seen.start), coded.at(seen.end - 1) + 1
+    text = coded.text
+    before = text[: max(who, start)]
+    if text.rstrip().endswith("?"):
+        return "asked, not claimed"
+    if SUPPOSED.search(before):
+        return "supposed, not claimed"
+    if DENIED.search(before) or UNTRUE.search(text, end):
+        return "denied or doubted, not claimed"
+    if PLAYED.search(before):
+        return "told of something else than what happened"
+    if seen.measure not in AGREED and (PLANNED.search(text[:start]) or PURPOSE.search(text[:start])):
+        return "planned or possible, not claimed"
+    if PART_OF.search(text[:who]) and not seen.partitive:
+        return "a whole, of which only a part was harmed"
+    return None
