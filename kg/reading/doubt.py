@@ -16,7 +16,7 @@ SUPPOSED = re.compile(
 )
 DENIED = re.compile(
     r"\b(?:not true|untrue|false(?:ly)?|rumou?rs?|myths?|hoax(?:es)?|lies?\b|doubt(?:s|ed|ful)?|disbelie\w+|(?:nobody|no one|none)(?: \w+){0,4} (?:said|says|believes?|claim\w*)|never (?:said|says|claimed)|"
-    r"(?:did|does|do|has|have|had) not (?:say|said|claim\w*|believe\w*|think|thought|know\w*)|den(?:y|ies|ied|ying)|rul(?:es|ed|ing) out|not a single)\b[^.;]{0,160}$",
+    r"(?:did|does|do|has|have|had) not (?:say|said|claim\w*|believe\w*|think|thought|know\w*)|den(?:y|ies|ied|ying)|rul(?:es|ed|ing) out)\b[^.;]{0,160}$|\bnot $",
     re.IGNORECASE,
 )
 UNTRUE = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.model import Block, Claim, LedgerEntry
@@ -19,6 +21,8 @@ OUTSIDE = {
     "author": "the byline",
     "subhead": "a heading between paragraphs",
 }
+# Anything with a digit or a fraction sign: what no other finder took is told, not lost.
+DIGITS = re.compile(r"[\w.,'/+-]*[\d½¼¾⅓⅔⅛²³][\w.,'/½¼¾²³+-]*")
 EXPLAINED_BY = ("date", "quantity", "duration", "name")
 
 
@@ -48,7 +52,14 @@ def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
     ]
     counts = [p for p in inside if p.kind == "count" and not any(w.start <= p.data.number_start < w.end for w in wider)]
     dated = [w for w in wider if any(c.isdigit() for c in scene.flat[w.start : w.end]) or w.kind in ("quantity", "duration")]
-    return sorted([*dated, *counts], key=lambda p: (p.start, p.end))
+    known = sorted([*dated, *counts], key=lambda p: (p.start, p.end))
+    starts = [p.start for p in known]
+    odd = []
+    for m in DIGITS.finditer(scene.flat, block.start, block.end):
+        near = known[max(0, bisect_right(starts, m.end()) - 3) : bisect_right(starts, m.end())]
+        if not any(p.start < m.end() and m.start() < p.end for p in near):
+            odd.append(Phrase("odd", m.start(), m.end()))
+    return sorted([*known, *odd], key=lambda p: (p.start, p.end))
 
 
 def entry(scene: Scene, block: Block, number: Phrase, used: set[int], spans: Sequence[tuple[int, int]]) -> LedgerEntry:
@@ -56,6 +67,8 @@ def entry(scene: Scene, block: Block, number: Phrase, used: set[int], spans: Seq
     text = scene.article.flat[number.start : number.end]
     if block.role not in READ_ROLES:
         return LedgerEntry(span, text, "boilerplate", OUTSIDE.get(block.role, block.role))
+    if number.kind == "odd":
+        return LedgerEntry(span, text, "unread", "printed in a way that newskg does not read as a number")
     if number.kind != "count":
         reason = {"date": "a date", "name": "a part of a name"}.get(number.kind) or str(number.data)
         return LedgerEntry(span, text, "explained", reason)

@@ -1,0 +1,75 @@
+"""What is counted without being claimed is set aside, with its reason in the ledger; what befell the part is not told of the whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import kg
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    return kg.read(text, published="2020-11-24").rows()
+
+
+def figures(text: str) -> list[tuple[str, int | None]]:
+    return [(r["measure"], r["value"]) for r in rows(text) if r["kind"] == "claim" and r["measure"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Were 20 miners killed?", "asked"),
+        ("If 20 miners had been killed, the town would know.", "supposed"),
+        ("It is unclear whether 20 miners were killed.", "supposed"),
+        ("It is not true that 20 miners were killed.", "denied"),
+        ("Rumours that 20 miners were killed spread quickly.", "denied"),
+        ("The claim that 20 miners were killed is false.", "denied"),
+        ("The army denied that 20 miners were killed.", "denied"),
+        ("The spokesman did not say that 20 miners were killed.", "denied"),
+        ("The gang planned to kill 20 miners.", "planned"),
+        ("The weapon can kill 20 people.", "planned"),
+        ("In the film, 20 miners are killed.", "something else"),
+        ("He was acquitted of killing 20 miners.", "something else"),
+        ("Half of the 20 miners were killed.", "a part"),
+    ],
+)
+def test_a_number_that_is_not_claimed_is_set_aside_with_the_reason(text: str, reason: str) -> None:
+    assert figures(text) == []
+    assert [r for r in rows(text) if r["kind"] == "unread" and r["text"] == "20" and reason in r["reason"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Only 3 of the 20 miners were killed.", [("killed", 3)]),
+        ("A man killed two miners.", [("killed", 2)]),
+        ("Five gunmen killed 20.", [("killed", 20)]),
+        ("The blast killed two birds.", []),
+        ("The plan killed 300 jobs.", []),
+        ("Four people were nearly killed.", []),
+        ("Not a single miner was killed.", []),
+        ("Twenty miners were killed, though the army denied it.", [("killed", 20)]),
+        ("Police want to know how 20 miners were killed.", [("killed", 20)]),
+    ],
+)
+def test_only_what_befell_people_is_read_and_only_of_those_whom_it_befell(text: str, expected: list[tuple[str, int]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize("text", ["Some 2,5 million people fled.", "About 3½ million people fled.", "A report counted 2.783 soldiers killed."])
+def test_a_number_that_cannot_be_read_is_not_guessed_and_not_lost(text: str) -> None:
+    assert figures(text) == []
+    assert [r for r in rows(text) if r["kind"] == "unread"]
+
+
+@pytest.mark.parametrize("words", ["1" * 5000 + " people were killed.", "Two people were killed yesterday.", "U.S. " * 2000, "he said that " * 800, "12 " * 2000])
+def test_odd_texts_are_read_in_time_that_does_not_explode(words: str) -> None:
+    assert kg.read(words, published="0001-01-01") is not None
+
+
+@pytest.mark.parametrize("text", ["\ud800 people", 5, None, b"two"])
+def test_what_is_no_text_is_refused_in_words(text: Any) -> None:
+    with pytest.raises(kg.IntakeError, match="text: "):
+        kg.read(text)
