@@ -118,3 +118,21 @@ def test_an_office_speaks_through_whoever_held_it_that_day() -> None:
     assert chain(text) == ["Vladimir Putin"]
     (row,) = [r for r in kg.read(text).rows() if r["kind"] == "claim"]
     assert row["chain"][0]["speaker"] == "President of Russia"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said 5 soldiers were killed, while the rebels said 7 were killed.", [(5, ["The army"]), (7, ["the rebels"])]),
+        ("The army said 5 soldiers were killed; the mayor said 7 were killed.", [(5, ["The army"]), (7, ["the mayor"])]),
+        ("Seven people died, the priest said, but police said nine people died.", [(7, ["the priest"]), (9, ["police"])]),
+        ("Seven people died, according to the priest, while according to police nine people were hurt.", [(7, ["the priest"]), (9, ["police"])]),
+        ('"Seven people died," the priest said, and his bishop added, "Nine were hurt."', [(7, ["the priest"]), (9, ["his bishop"])]),
+        ("The ministry said the governor said 4 men were killed.", [(4, ["The ministry", "the governor"])]),
+        ("Police were quoted by AFP as saying that 4 men were killed.", [(4, ["Agence France-Presse", "Police"])]),
+        ("Police, who said 6 men were killed, left.", [(6, ["Police"])]),
+        ("The rebels accused the army of killing 33 villagers.", [(33, ["The rebels"])]),
+    ],
+)
+def test_each_speaker_of_a_sentence_vouches_for_his_own_figure(text: str, expected: list[tuple[int, list[str]]]) -> None:
+    assert [(r["value"], [x["speaker"] for x in r["chain"]]) for r in claims(text) if r["measure"]] == expected

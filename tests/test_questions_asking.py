@@ -15,9 +15,7 @@ from kg.graph.questions import ask, bind, find, questions, read, resolve_event
 from kg.graph.store import Answer
 
 WHO = "who-reported-which-figure"
-HEADER = (
-    "#+ title: T?\n#+ description: D.\n#+ parameters:\n{}#+ returns: s\n#+ example: kg ask x\nSELECT ?s WHERE {{\n{}}}\n"
-)
+HEADER = "#+ title: T?\n#+ description: D.\n#+ parameters:\n{}#+ returns: s\n#+ shows: s\n#+ example: kg ask x\nSELECT ?s WHERE {{\n{}}}\n"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -29,7 +27,8 @@ def test_the_header_is_complete_and_its_example_can_be_asked(name: str) -> None:
     options = set(re.findall(r"--(\w+)", question.example))
     assert options <= {parameter.name for parameter in question.parameters}
     assert all(parameter.of or parameter.type == "string" for parameter in question.parameters)
-    assert all(column in question.returns for column in question.fold)
+    assert set(question.fold) <= set(question.returns)
+    assert set(question.shows) <= set(ask(store_of(name), name).columns)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -43,7 +42,7 @@ def test_the_file_names_its_own_prefixes_and_reads_stated_triples_of_named_graph
     assert len(list(flat.query(bind(find(name))))) == 0  # nothing is read outside GRAPH
 
 
-@pytest.mark.parametrize("lost", ["title", "description", "parameters", "returns", "example"])
+@pytest.mark.parametrize("lost", ["title", "description", "parameters", "returns", "shows", "example"])
 def test_a_header_without_a_part_is_refused(lost: str) -> None:
     text = "".join(line for line in HEADER.format("", "").splitlines(True) if not line.startswith(f"#+ {lost}"))
     with pytest.raises(QuestionError, match=f"x.rq: the header has no {lost}"):

@@ -20,7 +20,7 @@ from kg.graph.naming import term
 from kg.graph.store import Answer
 from kg.packaged import folder
 
-KEYS = ("title", "description", "parameters", "returns", "example")
+KEYS = ("title", "description", "parameters", "returns", "shows", "example")
 PARAMETER_LINE = re.compile(r"(?m)^(\s*VALUES \?\w+ \{ )(.*)( \} #\+ parameter (\w+))$")
 DECLARED = re.compile(r"(\w+) \((concept|iri|string)(?:, ([\w/]+))?\): (.+)")
 
@@ -42,7 +42,11 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Question:
-    """One file of queries/. `returns` are the columns of the query; `fold` is the column whose rows `ask` folds into one, then those it joins."""
+    """One file of queries/.
+
+    `returns` are the columns of the query. `fold` is the column whose rows `ask` folds into one, then those it joins.
+    `shows` are the columns of `ask` that a person reads first; the others hold what these are made of, and IRIs.
+    """
 
     name: str
     title: str
@@ -52,6 +56,7 @@ class Question:
     example: str
     sparql: str
     fold: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
 
 
 @cache
@@ -83,10 +88,9 @@ def read(name: str, sparql: str) -> Question:
             f"queries/{name}.rq: {', '.join(sorted(undeclared))} has a VALUES line; describe it under #+ parameters"
         )
     text = {key: " ".join(lines) for key, lines in header.items()}
-    fold_columns = tuple(text.get("fold", "").split())
-    returns = tuple(text["returns"].split())
+    returns, folded, shown = (tuple(text.get(key, "").split()) for key in ("returns", "fold", "shows"))
     return Question(
-        name, text["title"], text["description"], tuple(parameters), returns, text["example"], sparql, fold_columns
+        name, text["title"], text["description"], tuple(parameters), returns, text["example"], sparql, folded, shown
     )
 
 

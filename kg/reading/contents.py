@@ -15,11 +15,11 @@ Range = tuple[int, int]
 N, S, C, D = CODE["name"], CODE["speaker"], CODE["cue"], CODE["date"]
 # What may stand between the cue and the content: when, where and to whom it was said.
 ADJUNCT = (
-    rf"(?:,? (?:(?:earlier|later|late|early|also|again) )?(?:on |in |at )?{D}|,? in (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,5}}?(?:statement|interview|speech|tweet|post|report|letter|briefing|address|release|message|affidavit|article|video|conference|email|{S})\b"
+    rf"(?:, (?:citing|quoting) [^,]{{1,60}},|,? (?:(?:earlier|later|late|early|also|again) )?(?:on |in |at )?{D}|,? in (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,5}}?(?:statement|interview|speech|tweet|post|report|letter|briefing|address|release|message|affidavit|article|video|conference|email|{S})\b"
     rf"(?: (?:on|to|with|at) (?:[\w'-]+|{N}|{D}|{S})(?: (?:[\w'-]+|{N}|{S}))?)?|,? to (?:the )?(?:reporters|journalists|{S}|{N})|,? (?:reporters|journalists)\b|,? (?:by (?:phone|telephone|email))|,? (?:late|early|earlier|later|again|too)\b|,? at an? (?:[\w-]+ ){{0,4}}?(?:conference|briefing|hearing|rally|event|meeting))+"
 )
 AFTERTHOUGHT = r",? (?:citing\b|quoting\b|though|although|even though|but (?:it|he|she|they|did|has|was|this|that)\b|without (?:\w+ing)\b|while (?:adding|noting))"
-CIRCUMSTANCE = r"(?:without|after|before|when|as|while|during|following|at|on|in|and|adding|citing|referring|via|through)\b"
+CIRCUMSTANCE = r"(?:without|after|before|when|as|while|during|following|at|on|in|and|but|though|although|whereas|yet|adding|citing|referring|via|through)\b"
 CLOSED = '"”'
 OPEN = {"”": "“", '"': '"'}
 
@@ -95,7 +95,8 @@ class Clause:
 
     def around(self, start: int, end: int) -> tuple[Range, ...]:
         """The content of a phrase of attribution: what stands before it in the sentence, else what stands behind it."""
-        if self.flat(self.first, start):
+        turned = compiled(r"(?:; |\b(?:while|and|but|though|whereas) )$").search(self.text, max(self.first, start - 9), start)
+        if self.flat(self.first, start) and not (turned and len(self.text[end : self.last].split()) > 1):
             return self.before(start)
         m = compiled(r"[^,]{0,60}, ").match(self.text, end, self.last)
         begin = m.end() if m else end

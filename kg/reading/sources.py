@@ -20,10 +20,10 @@ CORE = rf"(?:{DET} )?(?:{WORD},? ){{0,5}}?{HEAD}(?: {HEAD}){{0,4}}"
 PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b"
 NP = rf"(?:{PRONOUN}|{CORE}(?:{PP}){{0,2}}(?: and (?:{DET} )?(?:{WORD} ){{0,3}}?{HEAD})?)"
 ADVERB = rf"(?:\w+ly|also|later|earlier|then|now|still|once|again|have|has|had|did|{H}|{CODE['date']}|on {CODE['date']}|in turn|meanwhile)"
-BEFORE_CUE = rf"(?P<source>{NP})(?P<app>, (?!and\b|but\b)[^\"“”]{{1,140}},|(?:,| \() [^,\"“”()]{{1,80}}(?:,|\)))?(?:,? (?:meanwhile|however|too|for (?:his|her|its|their) part|in turn),)?(?: {ADVERB}){{0,3}} $"
+BEFORE_CUE = rf"(?P<source>{NP})(?P<app>, (?!and\b|but\b)[^\"“”]{{1,140}},|(?:,| \() [^,\"“”()]{{1,80}}(?:,|\)))?(?P<rel>,? (?:who|which))?(?:,? (?:meanwhile|however|too|for (?:his|her|its|their) part|in turn),)?(?: {ADVERB}){{0,3}} $"
 BY_SOURCE = rf"(?: {ADVERB})? (?P<source>{NP})"
 BOUNDARY = re.compile(
-    r"(?:^|, |[\"”] |[“\"]|; |: |— |– |\band |\bbut |\bthat |\bwhile |\bas |\bwhen |\bafter |\bbecause |\bwhich |\bwho |\bif |\bthough |\balthough |\bwhere |, ?\")"
+    rf"(?:^|{CODE['cue']} |, |[\"”] |[“\"]|; |: |— |– |\band |\bbut |\bthat |\bwhile |\bas |\bwhen |\bafter |\bbecause |\bwhich |\bwho |\bif |\bthough |\balthough |\bwhere )"
 )
 
 

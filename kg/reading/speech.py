@@ -16,7 +16,7 @@ from kg.reading.sources import BY_SOURCE, NP, source_before
 
 C, D = CODE["cue"], CODE["date"]
 KINDS_IN = frozenset({"name", "speaker", "cue", "date", "duration", "quantity", "hedge", "status"})
-CITED = rf" (?:was|were|has been|have been|is|are) (?P<outer>{C}) as (?P<cue>{C})(?: by (?P<by>{NP}))?"
+CITED = rf" (?:was|were|has been|have been|is|are) (?P<outer>{C})(?: by (?P<through>{NP}))? as (?P<cue>{C})(?: by (?P<by>{NP}))?"
 CITES = rf"(?P<source>{NP})(?: has| have)? (?P<outer>{C}) (?P<inner>{NP}) as (?P<cue>{C})"
 ACCORDING = (
     rf"(?P<cue>\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s stated by)) (?P<source>{NP})(?P<app>,[^,]{{1,100}}(?=,))?"
@@ -24,9 +24,12 @@ ACCORDING = (
 CITING = rf",? (?P<cue>citing|quoting) (?P<source>{NP})"
 BY = rf" by (?P<source>{NP})"
 SUBJECT = rf"(?:[^,;]*, )?(?P<source>{NP})\b"
+ACCUSING = frozenset(["accused", "accuses", "accuse", "charged", "blamed", "blames", "blame"])
+DEED = rf" (?:of|with|for) (?:\w+ly )?{CODE['doing']}| (?:of|with|for) \w+ing\b"
 TOLD = frozenset(["told", "tells", "tell", "informed", "assured", "reminded"])
-HEARER = rf" (?P<hearer>{NP})(?: {D}| on {D})?(?= that\b|,|:| [\"“]|[.]?$)"
+HEARER = rf" (?P<hearer>{NP})(?: {D}| on {D}| on condition of anonymity)?(?= that\b|,|:| [\"“]|[.]?$)"
 PASSIVE = r"(?:\b(?:was|were|been|being|is|are|be)(?: \w+ly| also)?) $"
+TURN = r"(?:;|,? (?:and|but|while|whereas|though|although|yet)|;? (?:while|whereas)) $"
 TOLD_CLAUSE = rf"(?:{ADJUNCT})?(?: that\b|:|,? [\"“])"
 
 
@@ -54,7 +57,7 @@ def sayings(coded: Coded, sentences: list[Range]) -> list[Saying]:
             for one, place in way(clause, made, taken):
                 made.append(one)
                 taken.append(place)
-        found += [shifted(outlived(one, made), len(found)) for one in made]
+        found += [shifted(parted(outlived(one, made), made, clause), len(found)) for one in made]
     return found
 
 
@@ -69,11 +72,10 @@ def cited(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
             continue
         place = (origin.start(), m.end())
         content = clause.around(*place)
-        if m["by"]:
-            yield Saying(clause.group(m, "outer"), clause.group(m, "by"), content), place
-        inner = Saying(
-            clause.group(m, "cue"), clause.group(origin, "source"), content, inside=len(made) - 1 if m["by"] else None
-        )
+        agency = "by" if m["by"] else "through" if m["through"] else None
+        if agency:
+            yield Saying(clause.group(m, "outer"), clause.group(m, agency), content), place
+        inner = Saying(clause.group(m, "cue"), clause.group(origin, "source"), content, inside=len(made) - 1 if agency else None)
         yield inner, place
 
 
@@ -177,7 +179,10 @@ def placed(clause: Clause, source: re.Match[str], at: int, cue: Range, acts: boo
             )
     if not content:
         return None
-    told = not acts or compiled(TOLD_CLAUSE).match(clause.text, at + 1, clause.last) is not None
+    if source["rel"]:  # 'police, who said that two died, left': the relative clause ends at its comma
+        stop = compiled(r",").search(clause.coded.flat, content[0][0], content[0][1])
+        content = ((content[0][0], stop.start() if stop else content[0][1]),)
+    told = not acts or (clause.printed(at) in ACCUSING and compiled(DEED).search(clause.text, at + 1, clause.last) is not None) or compiled(TOLD_CLAUSE).match(clause.text, at + 1, clause.last) is not None
     return Saying(cue, who, content, when, not told, hearer=hearer)
 
 
@@ -194,6 +199,20 @@ def outlived(one: Saying, made: list[Saying]) -> Saying:
         behind = told <= other.source[0] and other.content[0][0] <= one.cue[0] < told
         if behind and one.content[-1][1] > told > one.content[-1][0]:
             return replace(one, content=(*one.content[:-1], (one.content[-1][0], told)))
+    return one
+
+
+def parted(one: Saying, made: list[Saying], clause: Clause) -> Saying:
+    """A saying ends where the sentence turns to another speaker ('the army said five, while the rebels said seven')."""
+    text = clause.coded.flat
+    for other in made:
+        if other is one or other.source is None or not one.content or other.source == one.source:
+            continue
+        start, end = one.content[-1]
+        turn = min(other.source[0], other.cue[0])
+        m = compiled(TURN).search(text, max(start, turn - 14), turn) if one.cue[1] <= start < turn < end else None
+        if m and text[start] not in "\"“" and m.start() > start:
+            one = replace(one, content=(*one.content[:-1], (start, m.start())))
     return one
 
 
