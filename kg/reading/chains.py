@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Article, Hedge, Period, ReportLink, Words
 from kg.reading.gazetteer import Gazetteer
@@ -25,12 +27,32 @@ class Speech:
 
     def around(self, start: int, end: int, figures: bool) -> list[int]:
         """The sayings whose content holds flat[start:end], outermost first; speech acts hold no figures."""
-        holding = [
-            (max(e - s for s, e in one.content if s <= start and end <= e), -number)
-            for number, one in enumerate(self.sayings)
-            if any(s <= start and end <= e for s, e in one.content) and not (figures and one.acts)
-        ]
-        return [-number for _, number in sorted(holding, key=lambda h: (-h[0], -h[1]))]
+        stretches, widest = self.contents
+        near = stretches[bisect_left(stretches, (start - widest, 0, 0)) : bisect_left(stretches, (start + 1, 0, 0))]
+        holding: dict[int, int] = {}
+        for s, e, number in near:
+            if end <= e and not (figures and self.sayings[number].acts):
+                holding[number] = max(e - s, holding.get(number, 0))
+        return sorted(holding, key=lambda number: (-holding[number], number))
+
+    @cached_property
+    def contents(self) -> tuple[list[tuple[int, int, int]], int]:
+        """Every stretch of content as (start, end, saying), in order, and the length of the widest."""
+        found = sorted((s, e, number) for number, one in enumerate(self.sayings) for s, e in one.content)
+        return found, max((e - s for s, e, _ in found), default=0)
+
+    @cached_property
+    def cues(self) -> list[tuple[int, int, int]]:
+        """Every cue of a saying that has content, as (start, end, saying), in order."""
+        return sorted((*one.cue, number) for number, one in enumerate(self.sayings) if one.content)
+
+    def says_within(self, number: int) -> bool:
+        """Whether another saying is told inside the content of this one."""
+        for start, end in self.sayings[number].content:
+            near = self.cues[bisect_left(self.cues, (start, 0, 0)) : bisect_left(self.cues, (end, 0, 0))]
+            if any(e <= end and other != number for _, e, other in near):
+                return True
+        return False
 
     def chain(self, start: int, end: int, figures: bool = False) -> tuple[ReportLink, ...]:
         """The links of the chain behind flat[start:end]; () is the outlet's own voice."""

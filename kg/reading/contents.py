@@ -95,7 +95,9 @@ class Clause:
 
     def around(self, start: int, end: int) -> tuple[Range, ...]:
         """The content of a phrase of attribution: what stands before it in the sentence, else what stands behind it."""
-        turned = compiled(r"(?:; |\b(?:while|and|but|though|whereas) )$").search(self.text, max(self.first, start - 9), start)
+        turned = compiled(r"(?:; |\b(?:while|and|but|though|whereas) )$").search(
+            self.text, max(self.first, start - 9), start
+        )
         if self.flat(self.first, start) and not (turned and len(self.text[end : self.last].split()) > 1):
             return self.before(start)
         m = compiled(r"[^,]{0,60}, ").match(self.text, end, self.last)

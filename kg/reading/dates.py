@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.reading.numbers import DIGITS, WORD, worth
-from kg.reading.phrases import Phrase
+from kg.reading.phrases import Phrase, longest_first
 
 MONTHS = [
     "january",
@@ -238,11 +238,9 @@ def find_dates(text: str, published: str | None) -> list[Phrase]:
     if not DATELIKE.search(text):
         return []
     now = published_day(published)
-    kept: list[tuple[int, int, When]] = []
-    for start, end, when in sorted(single_dates(text, now), key=lambda f: (f[0] - f[1], f[0])):
-        if all(end <= s or e <= start for s, e, _ in kept):
-            kept.append((start, end, when))
-    return [Phrase("date", s, e, when) for s, e, when in joined(text, sorted(kept, key=lambda k: k[0]))]
+    found = (Phrase("date", start, end, when) for start, end, when in single_dates(text, now))
+    kept = [(p.start, p.end, p.data) for p in longest_first(found)]
+    return [Phrase("date", s, e, when) for s, e, when in joined(text, kept)]
 
 
 def joined(text: str, found: list[tuple[int, int, When]]) -> Iterator[tuple[int, int, When]]:
@@ -250,13 +248,13 @@ def joined(text: str, found: list[tuple[int, int, When]]) -> Iterator[tuple[int,
     at = 0
     while at < len(found):
         start, end, when = found[at]
-        before = text[:start]
+        before = text[max(0, start - 24) : start]
         if at + 1 < len(found):
             start2, end2, to = found[at + 1]
             opening = re.search(r"(?:\b(from|between) )(?:the )?$", before, re.IGNORECASE)
             if opening and re.fullmatch(r" (?:to|until|till|through|and) (?:the )?|-|–", text[end:start2]):
                 yield (
-                    opening.start(),
+                    start - len(before) + opening.start(),
                     end2,
                     When(f"{when.value}/{to.value}" if when.value and to.value else None, when.earliest, to.latest),
                 )
@@ -264,7 +262,11 @@ def joined(text: str, found: list[tuple[int, int, When]]) -> Iterator[tuple[int,
                 continue
         since = re.search(r"\bsince (?:the )?(?:early |late |mid-)?$", before, re.IGNORECASE)
         if since:
-            yield since.start(), end, When(f"{when.value}/.." if when.value else None, when.earliest, None)
+            yield (
+                start - len(before) + since.start(),
+                end,
+                When(f"{when.value}/.." if when.value else None, when.earliest, None),
+            )
         else:
             yield start, end, when
         at += 1

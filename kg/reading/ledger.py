@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.model import Block, Claim, LedgerEntry
-from kg.reading.phrases import Phrase
+from kg.reading.phrases import Phrase, longest_first
 from kg.reading.scene import Scene
 from kg.reading.sentences import READ_ROLES
 
@@ -22,7 +22,7 @@ OUTSIDE = {
     "subhead": "a heading between paragraphs",
 }
 # Anything with a digit or a fraction sign: what no other finder took is told, not lost.
-DIGITS = re.compile(r"[\w.,'/+-]*[\d½¼¾⅓⅔⅛²³][\w.,'/½¼¾²³+-]*")
+DIGITS = re.compile(r"(?<![\w.,'/+-])[\w.,'/+-]*[\d½¼¾⅓⅔⅛²³][\w.,'/½¼¾²³+-]*")
 EXPLAINED_BY = ("date", "quantity", "duration", "name")
 
 
@@ -45,12 +45,9 @@ def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
         for p in inside
         if p.kind in EXPLAINED_BY and (p.kind != "name" or any(c.isdigit() for c in scene.flat[p.start : p.end]))
     ]
-    wider = [
-        p
-        for p in wider
-        if not any(o is not p and o.start <= p.start and p.end <= o.end and o.end - o.start > p.end - p.start for o in wider)
-    ]
-    counts = [p for p in inside if p.kind == "count" and not any(w.start <= p.data.number_start < w.end for w in wider)]
+    wider = longest_first(wider)
+    begins = [w.start for w in wider]
+    counts = [p for p in inside if p.kind == "count" and not covered(wider, begins, p.data.number_start)]
     dated = [w for w in wider if any(c.isdigit() for c in scene.flat[w.start : w.end]) or w.kind in ("quantity", "duration")]
     known = sorted([*dated, *counts], key=lambda p: (p.start, p.end))
     starts = [p.start for p in known]
@@ -60,6 +57,12 @@ def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
         if not any(p.start < m.end() and m.start() < p.end for p in near):
             odd.append(Phrase("odd", m.start(), m.end()))
     return sorted([*known, *odd], key=lambda p: (p.start, p.end))
+
+
+def covered(wider: Sequence[Phrase], begins: Sequence[int], at: int) -> bool:
+    """Whether an offset lies in one of the phrases (which do not overlap)."""
+    number = bisect_right(begins, at) - 1
+    return number >= 0 and at < wider[number].end
 
 
 def entry(scene: Scene, block: Block, number: Phrase, used: set[int], spans: Sequence[tuple[int, int]]) -> LedgerEntry:
@@ -80,15 +83,9 @@ def entry(scene: Scene, block: Block, number: Phrase, used: set[int], spans: Seq
 
 def unread_reason(scene: Scene, number: Phrase) -> str:
     """What stands behind an unread number, so that a person can tell which rule to write."""
-    group = next(
-        (
-            g
-            for coded in scene.coded
-            for g in coded.phrases.values()
-            if g.kind == "group" and g.start <= number.start < g.end
-        ),
-        None,
-    )
+    held = scene.groups
+    last = bisect_right(held.starts, number.start) - 1
+    group = held.phrases[last] if last >= 0 and number.start < held.phrases[last].end else None
     why = scene.aside.get(group.start if group is not None else number.start)
     if why is not None:
         return why

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from kg.model import Article, Hedge, Period, Words
 from kg.reading.chains import HEARS_FOR_MANY, Speech
@@ -69,6 +70,11 @@ class Scene:
     def hedges(self, start: int, end: int) -> tuple[Hedge, ...]:
         """The hedges that begin between two flat offsets."""
         return tuple(h for s, _, h in self.speech.hedges if start <= s < end)
+
+    @cached_property
+    def groups(self) -> Shelf:
+        """The counted people phrases of all sentences."""
+        return shelf(p for coded in self.coded for p in coded.phrases.values() if p.kind == "group")
 
     def sentence_at(self, at: int) -> Sentence | None:
         number = bisect_right(self.sentences, at, key=lambda s: s.start) - 1

@@ -16,7 +16,9 @@ from kg.reading.sources import BY_SOURCE, NP, source_before
 
 C, D = CODE["cue"], CODE["date"]
 KINDS_IN = frozenset({"name", "speaker", "cue", "date", "duration", "quantity", "hedge", "status"})
-CITED = rf" (?:was|were|has been|have been|is|are) (?P<outer>{C})(?: by (?P<through>{NP}))? as (?P<cue>{C})(?: by (?P<by>{NP}))?"
+CITED = (
+    rf" (?:was|were|has been|have been|is|are) (?P<outer>{C})(?: by (?P<through>{NP}))? as (?P<cue>{C})(?: by (?P<by>{NP}))?"
+)
 CITES = rf"(?P<source>{NP})(?: has| have)? (?P<outer>{C}) (?P<inner>{NP}) as (?P<cue>{C})"
 ACCORDING = (
     rf"(?P<cue>\b(?:[Aa]ccording to|[Aa]s reported by|[Aa]s stated by)) (?P<source>{NP})(?P<app>,[^,]{{1,100}}(?=,))?"
@@ -75,7 +77,9 @@ def cited(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
         agency = "by" if m["by"] else "through" if m["through"] else None
         if agency:
             yield Saying(clause.group(m, "outer"), clause.group(m, agency), content), place
-        inner = Saying(clause.group(m, "cue"), clause.group(origin, "source"), content, inside=len(made) - 1 if agency else None)
+        inner = Saying(
+            clause.group(m, "cue"), clause.group(origin, "source"), content, inside=len(made) - 1 if agency else None
+        )
         yield inner, place
 
 
@@ -182,7 +186,11 @@ def placed(clause: Clause, source: re.Match[str], at: int, cue: Range, acts: boo
     if source["rel"]:  # 'police, who said that two died, left': the relative clause ends at its comma
         stop = compiled(r",").search(clause.coded.flat, content[0][0], content[0][1])
         content = ((content[0][0], stop.start() if stop else content[0][1]),)
-    told = not acts or (clause.printed(at) in ACCUSING and compiled(DEED).search(clause.text, at + 1, clause.last) is not None) or compiled(TOLD_CLAUSE).match(clause.text, at + 1, clause.last) is not None
+    told = (
+        not acts
+        or (clause.printed(at) in ACCUSING and compiled(DEED).search(clause.text, at + 1, clause.last) is not None)
+        or compiled(TOLD_CLAUSE).match(clause.text, at + 1, clause.last) is not None
+    )
     return Saying(cue, who, content, when, not told, hearer=hearer)
 
 
@@ -211,7 +219,7 @@ def parted(one: Saying, made: list[Saying], clause: Clause) -> Saying:
         start, end = one.content[-1]
         turn = min(other.source[0], other.cue[0])
         m = compiled(TURN).search(text, max(start, turn - 14), turn) if one.cue[1] <= start < turn < end else None
-        if m and text[start] not in "\"“" and m.start() > start:
+        if m and text[start] not in '"“' and m.start() > start:
             one = replace(one, content=(*one.content[:-1], (start, m.start())))
     return one
 

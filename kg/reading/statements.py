@@ -6,6 +6,7 @@ In: a Scene, its accounts and its figure claims. Out: Claims of kind statement a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Claim
@@ -37,18 +38,15 @@ def statements(scene: Scene, told: Told, figures: Sequence[Claim]) -> list[Claim
 def attributed(scene: Scene, told: Told, figures: Sequence[Claim]) -> Iterator[Claim]:
     """What somebody is reported to have said, where no figure and no deeper saying tells it already."""
     sayings = scene.speech.sayings
-    starts = [(f.span.start, f.span.end) for f in figures]
+    relaying = {one.inside for one in sayings}
+    starts = sorted((f.span.start, f.span.end) for f in figures)
     for number, one in enumerate(sayings):
-        if not one.content or any(other.inside == number for other in sayings):
+        if not one.content or number in relaying:
             continue
         start, end = one.content[0][0], one.content[-1][1]
         mine = scene.article.span(start, end)
-        if any(mine.start <= s and e <= mine.end for s, e in starts):
-            continue
-        if any(
-            n != number and o.content and any(s <= o.cue[0] and o.cue[1] <= e for s, e in one.content)
-            for n, o in enumerate(sayings)
-        ):
+        inside = starts[bisect_left(starts, (mine.start, 0)) : bisect_left(starts, (mine.end, 0))]
+        if any(e <= mine.end for _, e in inside) or scene.speech.says_within(number):
             continue
         yield statement(
             scene, told, start, end, "attributed-statement", (scene.article.span(*one.cue).start, "statement", mine.start)
