@@ -69,8 +69,12 @@ def ask(name: str | None, parameters: tuple[str, ...], listed: bool, engine: str
         ]
         print_rows(["question", "asks", "parameters"], rows, style)
         return
+    from kg.graph.questions import find
+
     given = pairs(parameters)
-    print_answer(opened(store).ask(name, engine=engine, **given), style)
+    answer = opened(store).ask(name, engine=engine, **given)
+    shown = find(name).shows if style == "terminal" else ()
+    print_rows(list(shown or answer.columns), list(answer.rows), style)
 
 
 @main.command()

@@ -123,11 +123,20 @@ def test_an_office_speaks_through_whoever_held_it_that_day() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The army said 5 soldiers were killed, while the rebels said 7 were killed.", [(5, ["The army"]), (7, ["the rebels"])]),
+        (
+            "The army said 5 soldiers were killed, while the rebels said 7 were killed.",
+            [(5, ["The army"]), (7, ["the rebels"])],
+        ),
         ("The army said 5 soldiers were killed; the mayor said 7 were killed.", [(5, ["The army"]), (7, ["the mayor"])]),
         ("Seven people died, the priest said, but police said nine people died.", [(7, ["the priest"]), (9, ["police"])]),
-        ("Seven people died, according to the priest, while according to police nine people were hurt.", [(7, ["the priest"]), (9, ["police"])]),
-        ('"Seven people died," the priest said, and his bishop added, "Nine were hurt."', [(7, ["the priest"]), (9, ["his bishop"])]),
+        (
+            "Seven people died, according to the priest, while according to police nine people were hurt.",
+            [(7, ["the priest"]), (9, ["police"])],
+        ),
+        (
+            '"Seven people died," the priest said, and his bishop added, "Nine were hurt."',
+            [(7, ["the priest"]), (9, ["his bishop"])],
+        ),
         ("The ministry said the governor said 4 men were killed.", [(4, ["The ministry", "the governor"])]),
         ("Police were quoted by AFP as saying that 4 men were killed.", [(4, ["Agence France-Presse", "Police"])]),
         ("Police, who said 6 men were killed, left.", [(6, ["Police"])]),

@@ -162,9 +162,15 @@ def test_the_exported_turtle_answers_too(store_folder: Path) -> None:
         store_folder / "graph.ttl",
         "--format",
         "json",
-        given=b"SELECT (COUNT(*) AS ?n) WHERE { ?s a <https://w3id.org/newskg/ns#Copy> }",
+        given=b"SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s a <https://w3id.org/newskg/ns#Copy> } }",
     )
     assert json.loads(done.stdout) == [{"n": 5}]
+    for question in ("corroboration-of-an-event", "conflicting-figures"):
+        asked, from_turtle = (
+            kg("ask", question, "--store", s, "--format", "json").stdout for s in (store_folder, store_folder / "graph.ttl")
+        )
+        assert json.loads(asked) == json.loads(from_turtle) != []
+    assert kg("check", "--store", store_folder / "graph.ttl").returncode == 0
 
 
 def test_unread_and_check(store_folder: Path) -> None:

@@ -54,17 +54,30 @@ def test_a_number_that_is_not_claimed_is_set_aside_with_the_reason(text: str, re
         ("Police want to know how 20 miners were killed.", [("killed", 20)]),
     ],
 )
-def test_only_what_befell_people_is_read_and_only_of_those_whom_it_befell(text: str, expected: list[tuple[str, int]]) -> None:
+def test_only_what_befell_people_is_read_and_only_of_those_whom_it_befell(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
     assert figures(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Some 2,5 million people fled.", "About 3½ million people fled.", "A report counted 2.783 soldiers killed."])
+@pytest.mark.parametrize(
+    "text", ["Some 2,5 million people fled.", "About 3½ million people fled.", "A report counted 2.783 soldiers killed."]
+)
 def test_a_number_that_cannot_be_read_is_not_guessed_and_not_lost(text: str) -> None:
     assert figures(text) == []
     assert [r for r in rows(text) if r["kind"] == "unread"]
 
 
-@pytest.mark.parametrize("words", ["1" * 5000 + " people were killed.", "Two people were killed yesterday.", "U.S. " * 2000, "he said that " * 800, "12 " * 2000])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1" * 5000 + " people were killed.",
+        "Two people were killed yesterday.",
+        "U.S. " * 2000,
+        "he said that " * 800,
+        "12 " * 2000,
+    ],
+)
 def test_odd_texts_are_read_in_time_that_does_not_explode(words: str) -> None:
     assert kg.read(words, published="0001-01-01") is not None
 

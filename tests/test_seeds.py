@@ -144,6 +144,22 @@ def test_what_is_compared_and_what_is_found(graph: Graph) -> None:
     }
 
 
+def test_conflicting_figures_tell_the_dates_too_and_leave_agreement_out(graph: Graph) -> None:
+    rows = list(graph.ask("conflicting-figures"))
+    assert len(rows) == 10
+    (dates,) = [r for r in rows if r["verdict"] == "differs in date"]
+    assert (dates["label"], dates["reason"]) == (
+        "2020 Nagorno-Karabakh ceasefire agreement",
+        "November 10 in one, 9 November in the other",
+    )
+    assert not [r for r in rows if "agrees" in r["verdict"]]
+
+
+def test_every_question_returns_rows_as_its_file_stands(graph: Graph) -> None:
+    for file in sorted((SEEDS.parent / "queries").glob("*.rq")):
+        assert len(graph.sparql(file.read_text(encoding="utf-8"))) > 0, file.name
+
+
 def test_tolls_of_different_wars_and_of_mines_are_never_compared(graph: Graph) -> None:
     for left, right, _ in verdicts(graph):
         assert ("30,000" in left) == ("30,000" in right)

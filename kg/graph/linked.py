@@ -19,17 +19,16 @@ def linking_quads(base: str, linked: Linked) -> list[ox.Quad]:
         article = pen.say(iris.node(base, "article", work.key), a="nkg:Article")
         for key in work.copies:
             pen.say(iris.copy(base, key), schema__exampleOfWork=article)
+    printed = {copy.key: {p.span: p.value for p in copy.reading.periods} for copy in linked.copies}
     for borrowed in linked.borrowed:
-        pen.say(
-            iris.copy(base, borrowed.copy),
-            nkg__borrowedDate=borrowed.published,
-            nkg__borrowedFrom=iris.copy(base, borrowed.twin),
-        )
+        twin = iris.copy(base, borrowed.twin)
+        pen.say(iris.copy(base, borrowed.copy), nkg__borrowedDate=borrowed.published, nkg__borrowedFrom=twin)
         for period in borrowed.periods:
-            node = iris.node(base, "copy", borrowed.copy, "period", f"{period.span.start}-{period.span.end}")
             pen.say(
-                node,
-                nkg__value=period.value,
+                iris.node(base, "copy", borrowed.copy, "period", f"{period.span.start}-{period.span.end}"),
+                nkg__value=None
+                if printed[borrowed.copy].get(period.span)
+                else period.value,  # the copy's own value stays the only one
                 nkg__earliest=date(period.earliest) if period.earliest else None,
                 nkg__latest=date(period.latest) if period.latest else None,
             )

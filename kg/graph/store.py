@@ -93,9 +93,44 @@ def load(path: Path) -> ox.Store:
         raise StoreError(f"{path}: expected a store that kg build wrote; run: kg build FOLDER -o {path.parent}")
     store = ox.Store()
     try:
+        if path.suffix == ".ttl":
+            return sorted_back(path)
         store.bulk_load(path=str(path), format=formats.get(path.suffix, ox.RdfFormat.N_QUADS))
     except (SyntaxError, ValueError, OSError) as error:
         raise StoreError(
             f"{path}: expected {path.suffix.lstrip('.') or 'N-Quads'}; {error}. Build again, or restore the file"
         ) from error
     return store
+
+
+# What the linking graph says of a copy or its parts; everything else about them stands in the copy's own graph.
+OF_LINKING = frozenset(
+    ox.NamedNode(PREFIXES[p] + n)
+    for p, n in [
+        ("schema", "exampleOfWork"),
+        ("nkg", "borrowedDate"),
+        ("nkg", "borrowedFrom"),
+        ("nkg", "accountOf"),
+        ("cito", "agreesWith"),
+        ("cito", "disagreesWith"),
+    ]
+)
+
+
+def sorted_back(path: Path) -> ox.Store:
+    """The store of an exported Turtle file, whose union of graphs is sorted back into the graphs that questions ask."""
+    triples = list(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    kind, copy = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(PREFIXES["nkg"] + "Copy")
+    copies = {t.subject.value: t.subject for t in triples if t.predicate == kind and t.object == copy}
+    bases = {iri.rsplit("copy/", 1)[0] for iri in copies}
+    reference, linking = (ox.NamedNode(PREFIXES["nkg"] + name) for name in ("reference", "linking"))
+    kinds = tuple(base + name for base in sorted(bases) for name in ("article/", "event/", "decision/", "comparison/"))
+
+    def graph_of(subject: str, predicate: ox.NamedNode) -> ox.NamedNode:
+        for base in bases:
+            if subject.startswith(base + "copy/"):
+                own = base + "copy/" + subject.removeprefix(base + "copy/").split("/", 1)[0]
+                return linking if predicate in OF_LINKING or own not in copies else copies[own]
+        return linking if subject.startswith(kinds) else reference
+
+    return store_of(ox.Quad(t.subject, t.predicate, t.object, graph_of(t.subject.value, t.predicate)) for t in triples)
