@@ -250,3 +250,13 @@ def test_an_empty_list_of_articles_is_said(tmp_path: Path) -> None:
 def test_standard_input_is_a_text_or_json_lines(monkeypatch: pytest.MonkeyPatch, content: bytes, ids: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
     assert [item.id for item in receive(["-"]) if isinstance(item, Received)] == ids
+
+
+def test_a_title_that_is_not_in_the_text_is_told() -> None:
+    from kg.intake import understand
+    from kg.model import Received
+
+    article = understand(
+        Received(text="Eleven people met.\n", file="-", id="-", title="Twelve people met", published="2020-11-24")
+    )
+    assert any("does not stand in it" in w for w in article.warnings)

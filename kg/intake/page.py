@@ -91,6 +91,8 @@ def _title(received: Received, parts: list[Part], warnings: list[str]) -> str | 
     shown = _first(parts, "headline")
     if received.title and shown and not same_title(received.title, shown):
         warnings.append(f"title given as {received.title!r}, the page says {shown!r}: the given title is kept")
+    if received.title and not shown:
+        warnings.append("the title given beside the text does not stand in it: what it says is not read")
     return received.title or shown
 
 
