@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -27,6 +28,9 @@ class Commands(click.Group):
         return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
+        gc.set_threshold(
+            100_000, 50, 50
+        )  # gazetteers live to the end of the command: looking for garbage among them costs a tenth of the start
         try:
             return super().invoke(ctx)
         except KgError as error:
