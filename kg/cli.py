@@ -178,10 +178,10 @@ def export(kind: Any, file: str, no_reference: bool, inferred: bool, store: str)
 @store_option
 def draw(event: str | None, file: str, store: str) -> None:
     """Draw one event: outlets, chains down to the origins, figures, conflicts."""
-    from kg.graph.naming import term
+    from kg.graph.questions import resolve_event
 
     graph = opened(store)
-    click.echo(graph.draw(file, term(event, ("event",), None, graph.store).value if event else None))
+    click.echo(graph.draw(file, resolve_event(graph.store, event) if event else None))
 
 
 @main.command()

@@ -32,7 +32,6 @@ class Sighting:
     start: int
     end: int
     population: Phrase | None = None
-    elided: bool = False
     negated: bool = False
     withheld: tuple[int, int] | None = None
     scope: str | None = None
@@ -48,7 +47,6 @@ class Rule:
     makes: Callable[[Found], Iterable[Sighting]]
     reads: Mapping[str, Expected]
     skips: Sequence[str]
-    headline: bool = False
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -94,12 +92,12 @@ def expanded(source: str) -> str:
 
 
 def rule(
-    source: str, *, reads: Mapping[str, Expected], skips: Sequence[str] = (), headline: bool = False
+    source: str, *, reads: Mapping[str, Expected], skips: Sequence[str] = ()
 ) -> Callable[[Callable[[Found], Iterable[Sighting]]], Callable[[Found], Iterable[Sighting]]]:
     """Adds the decorated function to the rules, under its own name."""
 
     def add(makes: Callable[[Found], Iterable[Sighting]]) -> Callable[[Found], Iterable[Sighting]]:
-        RULES.append(Rule(makes.__name__.replace("_", "-"), source, makes, reads, skips, headline))
+        RULES.append(Rule(makes.__name__.replace("_", "-"), source, makes, reads, skips))
         return makes
 
     return add
