@@ -86,3 +86,8 @@ def test_odd_texts_are_read_in_time_that_does_not_explode(words: str) -> None:
 def test_what_is_no_text_is_refused_in_words(text: Any) -> None:
     with pytest.raises(kg.IntakeError, match="text: "):
         kg.read(text)
+
+
+def test_a_denied_statement_is_negated() -> None:
+    (claim,) = [r for r in rows("The ministry denied that the pit was closed.") if r["kind"] == "claim"]
+    assert (claim["negated"], claim["chain"][0]["cue"]) == (True, "denied")

@@ -118,7 +118,9 @@ def test_words_stay_in_their_box() -> None:
 def test_what_is_cut_is_told_in_the_picture() -> None:
     drawn = scene(network(big(90).store(), EVENT))
     assert any(words.text.startswith("Not drawn: ") and "claims with figures" in words.text for words in drawn.words)
-    assert any(words.text.startswith("Everything that was read") for words in scene(network(big().store(), EVENT)).words)
+    assert any(
+        words.text.startswith("Every figure of this event is drawn") for words in scene(network(big().store(), EVENT)).words
+    )
 
 
 def test_hedged_claims_have_a_dashed_outline() -> None:

@@ -62,6 +62,8 @@ COUNTED = CODE["group"] + CODE["count"]
 PREDICATES = "".join(CODE[k] for k in ("harm", "state", "doing", "base"))
 # What may stand between people and what befell them: a phrase or clause about them that names no other counted people.
 TAIL = rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|including|mostly|all)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?)?"
+# A part told beside its whole ("12 people, including three children, were killed").
+INCLUDING = rf"(?:,? (?:including|among them|most of them|many of them|some of them)\b[^.;:{PREDICATES}]{{2,100}}?,)?"
 ADVERB = rf"(?:(?!(?:near|hard|bare|narrow|on|fami|ear|supp|app|rep|bul)ly\b)\w+ly|also|both|all|each|still|later|then|now|so far|already|again|even|together|{CODE['hedge']}|to have|{CODE['date']}|on {CODE['date']}|in the \w+)"
 AUX = rf"(?: (?:has|have|had|having|was|were|is|are|be|been|being|got|get|will|'s|{ADVERB}))"
 # What may follow a bare count or its state where it counts people: no noun of another thing ("killed 300 jobs", "40 dead fish").
@@ -72,6 +74,7 @@ ALONE = (
 # An object behind a word of harm makes it a deed ("a man killed his wife"), not a state of the people before it.
 OBJECT = rf"(?! (?:an?|the|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['name']}{CODE['people']}])"
 MACROS = {
+    "including": INCLUDING,
     "alone": ALONE,
     "object": OBJECT,
     "who": WHO,

@@ -91,7 +91,8 @@ def unread_reason(scene: Scene, number: Phrase) -> str:
         return why
     if group is not None:
         return f"counts people ({scene.article.flat[group.data.start : group.data.end]}), but no rule reads what befell them"
-    after = scene.article.flat[number.end : number.end + 40].split()
+    sentence = scene.sentence_at(number.start)
+    after = scene.article.flat[number.end : sentence.end if sentence else number.end + 40][:40].split()
     return (
         f"no rule reads what is counted ({' '.join(after[:3]).rstrip('.,;')})" if after else "no rule reads what is counted"
     )

@@ -37,7 +37,7 @@ TOLD_CLAUSE = rf"(?:{ADJUNCT})?(?: that\b|:|,? [\"“])"
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One act of speech, in flat offsets. `acts` is true for a speech act whose content is no told clause."""
+    """One act of speech, in flat offsets. `acts` is true for a speech act whose content is no told clause, `denies` where it says not so."""
 
     cue: Range
     source: Range | None
@@ -46,6 +46,7 @@ class Saying:
     acts: bool = False
     inside: int | None = None
     hearer: Range | None = None
+    denies: bool = False
 
 
 def sayings(coded: Coded, sentences: list[Range]) -> list[Saying]:
@@ -118,7 +119,7 @@ def said(clause: Clause, made: list[Saying], taken: list[Range]) -> Way:
         if phrase is not None and phrase.kind == "cue" and clear((at, at + 1), taken):
             one = by_cue(clause, at, phrase, made)
             if one is not None:
-                yield one, (at, at + 1)
+                yield replace(one, denies=phrase.data.concept == "cueDenies"), (at, at + 1)
 
 
 def by_cue(clause: Clause, at: int, phrase: Phrase, before: list[Saying]) -> Saying | None:

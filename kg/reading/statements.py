@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Claim
 from kg.reading.accounts import Told
@@ -48,9 +49,10 @@ def attributed(scene: Scene, told: Told, figures: Sequence[Claim]) -> Iterator[C
         inside = starts[bisect_left(starts, (mine.start, 0)) : bisect_left(starts, (mine.end, 0))]
         if any(e <= mine.end for _, e in inside) or scene.speech.says_within(number):
             continue
-        yield statement(
+        claim = statement(
             scene, told, start, end, "attributed-statement", (scene.article.span(*one.cue).start, "statement", mine.start)
         )
+        yield replace(claim, negated=True) if one.denies else claim
 
 
 def agreements(scene: Scene, told: Told) -> Iterator[Claim]:

@@ -48,17 +48,18 @@ def outlet_of(copy: Copy) -> str:
 
 
 def fold(told: Telling) -> tuple[Reading, ...]:
-    """The readings of a telling, in the order in which they are first told; a headline goes with the claim it announces."""
+    """The readings of a telling, in the order in which they are first told; a headline that counts alike goes with the claim it announces."""
     copies = {copy.iri: copy for copy in told.copies}
-    body = [c for c in told.claims if not c.heads]
+    figures = {c.iri: c.figure.shape if c.figure else None for c in told.claims if not c.heads}
+    alike = {c.iri for c in told.claims if c.heads in figures and c.figure and c.figure.shape == figures[str(c.heads)]}
+    body = [c for c in told.claims if c.iri not in alike]
     known = {c.iri for c in body}
-    body += [c for c in told.claims if c.heads and c.heads not in known]
     members: dict[tuple[Any, ...], list[Said]] = {}
     for claim in body:
         members.setdefault(_alike(claim, copies[claim.copy].work), []).append(claim)
     announced: dict[str, list[Said]] = {}
     for claim in told.claims:
-        if claim.heads in known:
+        if claim.iri in alike and claim.heads in known:
             announced.setdefault(str(claim.heads), []).append(claim)
     return tuple(_reading(group, announced, copies) for group in members.values())
 

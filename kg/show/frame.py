@@ -46,7 +46,11 @@ def title(label: str, summary: str) -> list[Words]:
 
 def told(sentences: Sequence[str]) -> list[Words]:
     """The line that says what is not drawn."""
-    text = "Not drawn: " + "; ".join(sentences) if sentences else "Everything that was read of this event is drawn."
+    text = (
+        "Not drawn: " + "; ".join(sentences)
+        if sentences
+        else "Every figure of this event is drawn; a headline stands with the figure that it announces."
+    )
     return [Words(shorten(text, WIDTH - 2 * MARGIN, SMALL), MARGIN, HEIGHT - 14, SMALL, palette.QUIET, italic=True)]
 
 

@@ -56,7 +56,7 @@ def conflicts(graph: Graph) -> Iterator[str]:
 
 
 def unread(built: Built) -> Iterator[str]:
-    entries = [(copy.files[0], e) for copy in built.linked.copies for e in copy.reading.ledger]
-    left = sorted(((file, e) for file, e in entries if e.status == "unread"), key=lambda x: (x[0], x[1].span))
+    entries = [(copy.ids[0], e) for copy in built.linked.copies for e in copy.reading.ledger]
+    left = sorted(((name, e) for name, e in entries if e.status == "unread"), key=lambda x: (x[0], x[1].span))
     yield f"\nNumbers printed: {len(entries)}; read, explained or boilerplate: {len(entries) - len(left)}; unread: {len(left)}."
-    yield from (f"  {file}:{e.span.start}  {e.text}: {e.reason}" for file, e in left)
+    yield from (f"  {name}, character {e.span.start}: {e.text}: {e.reason}" for name, e in left)

@@ -35,7 +35,7 @@ def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?:,? (?:who|which|that))?{aux}+(?: (?:in|at|by) \w+)? (?:{harm}{object}|{state})(?:(?:,| and| or)+(?: \w+ly)? (?:{harm2}{object}|{state2}))?",
+    r"{list:whom}{tail}{including}(?:,? (?:who|which|that))?{aux}+(?: (?:in|at|by) \w+)? (?:{harm}{object}|{state})(?:(?:,| and| or)+(?: \w+ly)? (?:{harm2}{object}|{state2}))?",
     reads={
         "More than 100 people have been killed by floods.": [("killed", 100, "more than")],
         "A border guard was wounded on Friday.": [("injured", 1, "exact")],
@@ -43,6 +43,7 @@ def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:
         "Nine tourists from the stricken ship were also hurt.": [("injured", 9, "exact")],
         "Two nurses and a driver were abducted.": [("captured", 2, "exact"), ("captured", 1, "exact")],
         "Twelve sailors are missing.": [("missing", 12, "exact")],
+        "At least 12 people, including three children, were killed.": [("killed", 12, "at least")],
         "At least six farmers were killed and wounded.": [("killed", 6, "at least"), ("injured", 6, "at least")],
     },
     skips=("More than 100 people have been invited.", "The guards were tired.", "Two bridges were destroyed."),
@@ -64,7 +65,7 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?: (?:others?|more|people))?(?:,)?(?: {adverb})? (?:{harm}{object}|{state})(?:(?: and|,) (?:{harm2}{object}|{state2}))?",
+    r"{list:whom}{tail}{including}(?: (?:others?|more|people))?(?:,)?(?: {adverb})? (?:{harm}{object}|{state})(?:(?: and|,) (?:{harm2}{object}|{state2}))?",
     reads={
         "One soldier was hurt and a civilian killed in the raid.": [("injured", 1, "exact"), ("killed", 1, "exact")],
         "Almost 300 wounded": [("injured", 300, "almost")],
