@@ -237,7 +237,7 @@ def places_in(flat: str, inside: Sequence[Phrase], sentence: Sentence, names: Ga
                 is not None
             )
             if (
-                (LOCATIVE.search(before) or adjectival or before.endswith("region's "))
+                (LOCATIVE.search(before) or adjectival or before.endswith("'s "))
                 and not INDIRECT.search(before)
                 and not after.startswith("'s")
             ):
