@@ -18,6 +18,7 @@ KINDS_IN = frozenset(
         "count",
         "group",
         "those",
+        "person",
         "harm",
         "state",
         "doing",
@@ -34,7 +35,7 @@ KINDS_IN = frozenset(
     ]
 )
 WORTH_A_LOOK = re.compile(
-    f"[{CODE['group']}{CODE['count']}{CODE['those']}{CODE['noun']}{CODE['quantity']}]|nobody|none", re.IGNORECASE
+    f"[{CODE['group']}{CODE['count']}{CODE['those']}{CODE['person']}{CODE['noun']}{CODE['quantity']}]|nobody|none", re.IGNORECASE
 )
 
 

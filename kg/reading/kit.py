@@ -24,7 +24,7 @@ class Sighting:
     """People seen in a state: who (a group, those, or count phrase), the measure, and the flat offsets of the words that say so.
 
     `withheld` are the flat offsets of the words by which the speaker declines to give the number; `partitive` is true where a
-    whole is counted on purpose ("30 of the 90 who fled": 90 fled).
+    whole is counted on purpose ("30 of the 90 who fled": 90 fled); `part` where people are told of among others already counted.
     """
 
     measure: str
@@ -36,6 +36,7 @@ class Sighting:
     withheld: tuple[int, int] | None = None
     scope: str | None = None
     partitive: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,22 +58,26 @@ RULES: list[Rule] = []
 
 # People that are counted, or a bare count; people with or without a count.
 WHO = f"[{CODE['group']}{CODE['count']}]"
-ANYONE = f"[{CODE['group']}{CODE['count']}{CODE['those']}]"
+ANYONE = f"[{CODE['group']}{CODE['count']}{CODE['those']}{CODE['person']}]"
 COUNTED = CODE["group"] + CODE["count"]
 PREDICATES = "".join(CODE[k] for k in ("harm", "state", "doing", "base"))
 # What may stand between people and what befell them: a phrase or clause about them that names no other counted people.
-TAIL = rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|including|mostly|all)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?)?"
+ONES = CODE["those"] + CODE["person"]
+TAIL = (
+    rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|driving|walking|standing|living|working|playing|sitting|including|mostly|all|on board|believed|"
+    rf"identified|named|described|known|whose)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\))?"
+)
 # A part told beside its whole ("12 people, including three children, were killed").
 INCLUDING = rf"(?:,? (?:including|among them|most of them|many of them|some of them)\b[^.;:{PREDICATES}]{{2,100}}?,)?"
 ADVERB = rf"(?:(?!(?:near|hard|bare|narrow|on|fami|ear|supp|app|rep|bul)ly\b)\w+ly|also|both|all|each|still|later|then|now|so far|already|again|even|together|{CODE['hedge']}|to have|{CODE['date']}|on {CODE['date']}|in the \w+)"
-AUX = rf"(?: (?:has|have|had|having|was|were|is|are|be|been|being|got|get|will|'s|{ADVERB}))"
+AUX = rf"(?: (?:has|have|had|having|was|were|is|are|be|been|being|got|get|gets|will|'s|{ADVERB})(?!\w))"
 # What may follow a bare count or its state where it counts people: no noun of another thing ("killed 300 jobs", "40 dead fish").
 ALONE = (
     rf"(?=$|[.,;:!?)\"”'–—-]| [–—-]|[{PREDICATES}{CODE['noun']}]| (?:and|or|in|on|at|of|by|during|near|outside|inside|over|when|after|before|while|as|since|with|who|were|was|are|is|have|has|had|been|for|from|across|around|"
     rf"throughout|within|through|amid|due|because|that|which|more|others?|to|among|along|aboard|overnight|so|if|but|than|including|following|under|last|this|[{CODE['hedge']}{CODE['date']}{CODE['duration']}{CODE['name']}{PREDICATES}])(?!\w))"
 )
 # An object behind a word of harm makes it a deed ("a man killed his wife"), not a state of the people before it.
-OBJECT = rf"(?! (?:an?|the|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['name']}{CODE['people']}])"
+OBJECT = rf"(?! (?:an?|the|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['person']}{CODE['name']}{CODE['people']}])"
 MACROS = {
     "including": INCLUDING,
     "alone": ALONE,
@@ -82,6 +87,7 @@ MACROS = {
     "tail": TAIL,
     "aux": AUX,
     "adverb": ADVERB,
+    "counted": COUNTED,
     "list": rf"{ANYONE}(?:{TAIL}(?:, and|,| and| as well as|, as well as| plus|, plus| or) {ANYONE}){{0,6}}",
 }
 
@@ -116,13 +122,37 @@ def rules() -> tuple[Rule, ...]:
     return tuple(RULES)
 
 
+AREA_MEASURES = frozenset({"ceded", "retaken"})
+AREAS = frozenset({"area", "district", "settlement"})
+
+
+def fits(who: Phrase, measure: str) -> bool:
+    """Areas are ceded or retaken, people are not."""
+    concept = who.data.concept if who.kind in ("group", "those", "person") else None
+    return concept is None or (concept in AREAS) == (measure in AREA_MEASURES)
+
+
+def stands_alone(found: Found, at: int) -> bool:
+    """Whether what follows a coded offset leaves a bare count to mean people."""
+    return compiled(ALONE).match(found.coded.text, at) is not None
+
+
+def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:
+    """Every counted people of a list, with every predicate that took part."""
+    for who in people_in(found, group):
+        for name in predicates:
+            word = found.phrase(name)
+            if word is not None and fits(who, word.data.concept):
+                yield sighting(found, who, word.data.concept, (word.start, word.end))
+
+
 def people_in(found: Found, group: str) -> list[Phrase]:
     """The groups, uncounted people and bare counts inside a named group of a match, in order."""
     start, end = found.match.span(group)
     if start < 0:
         return []
     held = found.coded.phrases
-    return [held[i] for i in range(start, end) if i in held and held[i].kind in ("group", "those", "count")]
+    return [held[i] for i in range(start, end) if i in held and held[i].kind in ("group", "those", "count", "person")]
 
 
 def sighting(found: Found, who: Phrase, measure: str, predicate: str | tuple[int, int]) -> Sighting:
@@ -145,6 +175,6 @@ def population_end(found: Found, who: Phrase, before: int) -> int:
 
 BEHIND = (
     rf"(?: (?:of|from|on|aboard|in|inside|with|at) (?:(?!(?:{'was were is are has have had been be also and as while when after before who which that remain remains remained to for by into'.replace(' ', '|')})\b)"
-    rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}{CODE['quantity']}]))(?: (?!(?:was|were|is|are|has|have|had|been|be|also|and|as|while|when|after|before|who|which|that|on|at|in|since|during|remain|remains|remained|to|for|by|into)\b)"
+    rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['person']}{CODE['event']}{CODE['quantity']}]))(?: (?!(?:was|were|is|are|has|have|had|been|be|also|and|as|while|when|after|before|who|which|that|on|at|in|since|during|remain|remains|remained|to|for|by|into)\b)"
     rf"(?:[\w'’-]+|[{CODE['name']}{CODE['status']}{CODE['people']}{CODE['those']}{CODE['event']}])){{0,8}})+"
 )

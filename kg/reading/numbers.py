@@ -53,7 +53,7 @@ QUANTITIES = (
     ("a time of day", r"{n} o'clock\b"),
     (
         "an age",
-        r"{n}[- ](?:year|month|week|day)s?[- ]olds?\b|\baged? (?:between )?{n}(?: (?:and|to) {n})?|(?<=[a-z], ){n}(?=, |\.(?: |$))|{n} years? of age",
+        r"{n} ?[- ](?:year|month|week|day)s?[- ]olds?\b|\bage[sd]? (?:of |between |from )?{n}(?:(?:,| and| to|, and|-|–) {n}){0,9}|(?<=[a-z”\"], ){n}(?=,|\.(?: |$)|$| of | and |; |\))|(?<=[a-z] \(){n}(?=\))|{n} years? of age",
     ),
     (
         "an age",

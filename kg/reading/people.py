@@ -1,18 +1,20 @@
 """People phrases: a count or an article, what describes the people, and the noun for them.
 
-In: the phrases of a sentence. Out: phrases of kind `group` (counted: "four emergency workers", "a Russian peacekeeper") and `those`
-(people or areas without a count: "the Russian servicemen", "civilians"); data: Group.
+In: the phrases of a sentence. Out: phrases of kind `group` (counted: "four emergency workers", "a Russian peacekeeper", "a family of
+five"), `those` (people or areas without a count: "the Russian servicemen", "civilians") and `person` (see persons.py); data: Group.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from kg.reading.lexicon import Sense
 from kg.reading.numbers import Count
-from kg.reading.phrases import CODE, Coded, Found, Phrase, code, pattern
+from kg.reading.persons import AGED, NAME, Group, find_persons
+from kg.reading.phrases import CODE, Found, Phrase, code, pattern
 
 # Words that end a people phrase, so they never stand between its article and its noun.
 STOP = (
@@ -20,78 +22,109 @@ STOP = (
     "will would can could may might must shall should not no nor so because after before during since until said says say near into over under about also both "
     "it he she they we i you him them us there here what how why a an the this that these those his her its their our my your all both"
 )
-MOD = rf"(?:(?!(?:{'|'.join(STOP.split())})\b)[^\W\d_][\w'’.-]*,?|[{CODE['name']}{CODE['status']}{CODE['quantity']}{CODE['people']}{CODE['duration']}{CODE['speaker']}](?:'s|-\w+)?)"
-DET = r"\b(?:an?|another|one|the|this|that|these|those|his|her|its|their|our|my|your|all|both|no|any|every|each|some|many|most|either|neither)\b(?:'s)?"
-HEAD = rf"[{CODE['people']}{CODE['area']}](?: {CODE['people']})*(?!\w|-)"
-GROUP = rf"(?:(?P<count>{CODE['count']})(?: of (?:the|its|his|her|their|these|those|our))?|(?P<det>{DET}))(?P<mods>(?: {MOD}){{0,6}}?) (?P<head>{HEAD})"
-BARE = rf"(?:^|(?<=[,;:–—] )|(?<= and )|(?<= \|))(?P<mods>(?:{MOD} ){{0,4}}?)(?P<head>{HEAD})"
-ALONE = rf"(?P<mods>(?:[{CODE['name']}{CODE['status']}] )*)(?P<head>{HEAD})"
-INDEFINITE = frozenset({"a", "an", "another", "one"})
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """People (or areas) that a phrase names: how many, who, and the words.
-
-    `det` is the article in lower case ("" where there is none); `start`..`end` are the words of the population without its count.
-    """
-
-    count: Count | None
-    det: str
-    concept: str
-    plural: bool
-    start: int
-    end: int
-    names: tuple[Phrase, ...] = ()
-
-
-KINDS_IN = frozenset(
-    ["count", "people", "area", "name", "status", "quantity", "duration", "date", "harm", "state", "doing", "base"]
+A, P, N = CODE["age"], CODE["people"], CODE["name"]
+MOD = rf"(?:(?!(?:{'|'.join(STOP.split())})\b)[^\W\d_][\w'’.-]*,?|[{N}{CODE['status']}{CODE['quantity']}{P}{CODE['duration']}{CODE['speaker']}{A}](?:'s|-\w+)?,?)"
+OWNER = rf"(?:\b[^\W\d_][\w-]*|{N})'s?(?= )"
+DET = rf"(?:\b(?:an?|another|one|the|this|that|these|those|his|her|its|their|our|my|your|all|both|no|any|every|each|some|many|most|either|neither)\b(?:'s)?|{OWNER})"
+HEAD = rf"[{P}{CODE['area']}](?: {P})*(?!\w|-)"
+# "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
+FAMILY = rf"(?P<family>(?:\b(?:an?|the|one) (?:[^\W\d_][\w-]+ ){{0,3}}?)?(?P<kin>{P}) of (?P<size>{CODE['count']})(?! {P}))"
+ONLY = rf"(?P<only>(?: (?!(?:and|or)\b)[\w-]+){{0,2}}? {A})(?! (?:{MOD} ){{0,2}}?{P})"
+GROUP = (
+    rf"{FAMILY}|(?:(?P<count>{CODE['count']})(?: of (?:the|its|his|her|their|these|those|our))?|(?P<det>{DET}))"
+    rf"(?:(?P<mods>(?: {MOD}){{0,6}}?) (?P<head>{HEAD})@CALLED@(?P<aged>{AGED})?|{ONLY})"
 )
+# What a person is called, behind the noun; not in headlines, where every word is capital.
+CALLED = rf"(?:,? (?P<called>{NAME}))?"
+# Without count or article: in headlines, and where an age says that one is meant.
+BEGINS = r"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<= kills )|(?<= injures ))"
+BARE = rf"{BEGINS}(?:(?P<mods>(?:{MOD} ){{0,4}}?)(?P<head>{HEAD})(?P<aged>{AGED})?|(?P<only>{A}))"
+ALONE = rf"(?P<mods>(?:[{N}{CODE['status']}] )*)(?P<head>{HEAD})"
+INDEFINITE = frozenset({"a", "an", "another", "one"})
+FAMILIES = frozenset({"family", "household", "crew"})
+# How many a collective noun tells.
+COLLECTIVE = {"couple": 2}
+KINDS_IN = frozenset(
+    ["count", "people", "area", "name", "status", "quantity", "duration", "date", "harm", "state", "doing", "base", "noun"]
+)
+Make = Callable[[Found], Phrase | None]
 
 
 @cache
-def group_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return pattern(GROUP), pattern(BARE), pattern(ALONE)
+def group_patterns(headline: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return pattern(GROUP.replace("@CALLED@", "" if headline else CALLED)), pattern(BARE), pattern(ALONE)
 
 
 def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline: bool) -> list[Phrase]:
     """The people phrases of one sentence (flat[start:end])."""
-    coded = code(flat, start, end, (p for p in phrases if p.kind in KINDS_IN))
-    if CODE["people"] not in coded.text and CODE["area"] not in coded.text:
-        return []
-    full, bare, alone = group_patterns()
+    near = [replace(p, kind="age") if p.kind == "quantity" and p.data == "an age" else p for p in phrases]
+    coded = code(flat, start, end, (p for p in near if p.kind in KINDS_IN or p.kind == "age"))
+    full, bare, alone = group_patterns(headline)
     found: list[Phrase] = []
     taken: list[tuple[int, int]] = []
-    for regex, is_bare in ((full, False), *(((bare, True),) if headline else ()), (alone, False)):
+
+    def add(regex: re.Pattern[str], make: Make) -> None:
         for m in regex.finditer(coded.text):
             if any(m.start() < e and s < m.end() for s, e in taken):
                 continue
-            if made := group_of(Found(coded, m), coded, is_bare):
+            if made := make(Found(coded, m)):
                 found.append(made)
                 taken.append(m.span())
+
+    if any(c in coded.text for c in (P, A, CODE["area"])):
+        add(full, group_of)
+        if headline or A in coded.text:
+            add(bare, lambda f: group_of(f) if headline or A in f.match[0] else None)
+    if any(p.kind in ("harm", "state", "noun", "doing", "base") for p in near):
+        for one in find_persons(coded, headline, taken):
+            found.append(one)
+    add(alone, group_of)
     return found
 
 
-def group_of(found: Found, coded: Coded, bare: bool) -> Phrase | None:
-    """The phrase of one match; a singular noun that stands bare in a headline, or after 'a', counts one."""
+def group_of(found: Found) -> Phrase | None:
+    """The phrase of one match: counted by its number, its article or its collective noun, or else not counted."""
     groups = found.match.groupdict()
-    heads = found.phrases("head", "people") or found.phrases("head", "area")
-    sense: Sense = heads[-1].data
+    if groups.get("family"):
+        size, kin = found.phrase("size"), found.phrase("kin")
+        assert size and kin
+        if found.printed(kin).lower() not in FAMILIES:
+            return None
+        return Phrase("group", found.start, found.end, Group(size.data, "a", kin.data.concept, True, kin.start, found.end))
+    det, counted = (groups.get("det") or "").lower(), found.phrase("count") if groups.get("count") else None
+    if groups.get("only"):
+        if not det and counted is None and "old" not in found.coded.flat[found.start : found.end].lower():
+            return None
+        return aged_only(found, det, counted)
+    sense: Sense = (found.phrases("head", "people") or found.phrases("head", "area"))[-1].data
     plural = sense.form == "plural"
-    count: Count | None = found.phrase("count").data if groups.get("count") and found.phrase("count") else None  # type: ignore[union-attr]
-    det = (groups.get("det") or "").lower()
-    if groups.get("count") and count is None:
-        return None
-    mods = groups["mods"].strip()
-    words_start = coded.start(
-        found.match.start("mods") + (len(groups["mods"]) - len(groups["mods"].lstrip()))
-        if mods
-        else found.match.start("head")
-    )
-    if count is None and (
-        (det in INDEFINITE and not plural) or (bare and not plural and found.match.end("head") < len(coded.text))
-    ):
-        count = Count(1, 1, 1, "exact", number_start=found.start)
-    group = Group(count, det, sense.concept, plural, words_start, found.end, tuple(found.phrases("mods", "name")))
-    return Phrase("group" if count else "those", found.start, found.end, group)
+    mods = groups["mods"]
+    words = found.match.start("mods") + len(mods) - len(mods.lstrip()) if mods.strip() else found.match.start("head")
+    count: Count | None = counted.data if counted else None
+    bare = not det and count is None and "aged" in groups
+    if count is None and not plural and (det in INDEFINITE or (bare and found.match.end() < len(found.coded.text))):
+        size = COLLECTIVE.get(sense.concept, 1)
+        count = Count(size, size, size, "exact", number_start=found.start)
+    end = found.coded.end(found.match.end("head"))
+    names = tuple(found.phrases("mods", "name"))
+    group = Group(count, det, sense.concept, plural, found.coded.start(words), end, names, groups.get("called"), age_of(found))
+    one = count is None and not plural and det not in ("no", "any", "every", "each", "") and found.phrases("head", "people")
+    return Phrase("group" if count else "person" if one else "those", found.start, found.end, group)
+
+
+def aged_only(found: Found, det: str, counted: Phrase | None) -> Phrase:
+    """'A 17-year-old', 'two 17-year-olds', 'the 17-year-old': the age stands for the person."""
+    start, count = found.start, counted.data if counted else None
+    if count is None and (det in INDEFINITE or not det):
+        count = Count(1, 1, 1, "exact", number_start=start)
+    at = found.match.start("only")
+    begin = found.coded.start(at + (found.coded.text[at] == " "))
+    group = Group(count, det, "person", counted is not None, begin, found.end, age=age_of(found))
+    return Phrase("group" if count else "person", start, found.end, group)
+
+
+def age_of(found: Found) -> str | None:
+    """The digits of the first age in the words of a match."""
+    ages = found.coded.within(found.match.start(), found.match.end(), "age")
+    digits = re.search(r"\d+", found.printed(ages[0])) if ages else None
+    return digits[0] if digits else None

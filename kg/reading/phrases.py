@@ -18,6 +18,8 @@ KINDS = [
     "count",
     "group",
     "those",
+    "person",
+    "age",
     "people",
     "area",
     "harm",
@@ -140,8 +142,19 @@ def compiled(source: str) -> re.Pattern[str]:
 
 @cache
 def pattern(source: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """A rule's pattern as a regular expression over coded text: {kind} is a phrase, {kind2} a second one of that kind."""
-    return re.compile(PLACEHOLDER.sub(lambda m: f"(?P<{m[1]}{m[2]}>{CODE[m[1]]})", source), flags)
+    """A rule's pattern as a regular expression over coded text: {kind} is a phrase, {kind2} a second one of that kind.
+
+    A placeholder that comes again under the same name stands for any phrase of the kind.
+    """
+    named: set[str] = set()
+
+    def coded(m: re.Match[str]) -> str:
+        if m[0] in named:
+            return CODE[m[1]]
+        named.add(m[0])
+        return f"(?P<{m[1]}{m[2]}>{CODE[m[1]]})"
+
+    return re.compile(PLACEHOLDER.sub(coded, source), flags)
 
 
 @dataclass(frozen=True)

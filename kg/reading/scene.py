@@ -24,6 +24,7 @@ from kg.reading.offices import find_offices
 from kg.reading.phrases import Coded, Phrase, Shelf, code, longest_first, shelf
 from kg.reading.scan import find_words, resolved
 from kg.reading.sentences import Sentence, sentences_of
+from kg.reading.settling import settled
 from kg.reading.speakers import speakers
 from kg.reading.speech import KINDS_IN, Saying, sayings, shifted
 
@@ -114,6 +115,8 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
         read, set_aside = sightings(one)
         seen += [(sighting, rule, sentence) for sighting, rule in read]
         aside |= set_aside
+    seen, repeated = settled(flat, seen)
+    aside |= repeated
     return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)
 
 

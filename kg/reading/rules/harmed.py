@@ -1,37 +1,17 @@
-"""People killed, injured, missing, captured, displaced ...: passive, reduced, active and resultative sentences."""
+"""People killed, injured, missing, captured, displaced ...: told of the people ("two men were killed", "a boy shot in the park died")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.reading.kit import ALONE, Sighting, people_in, rule, sighting
-from kg.reading.phrases import Found, Phrase, compiled
+from kg.reading.kit import Sighting, each, fits, people_in, rule, sighting, stands_alone
+from kg.reading.phrases import Found
 
-AREA_MEASURES = frozenset({"ceded", "retaken"})
 # Measures whose past form is an everyday verb: as a bare participle behind people it says too little.
-WEAK = frozenset({"deployed", "assisted", "present", "inhabitants"})
-AREAS = frozenset({"area", "district", "settlement"})
-
-
-def fits(who: Phrase, measure: str) -> bool:
-    """Areas are ceded or retaken, people are not."""
-    concept = who.data.concept if who.kind in ("group", "those") else None
-    return concept is None or (concept in AREAS) == (measure in AREA_MEASURES)
-
-
-def stands_alone(found: Found, at: int) -> bool:
-    """Whether what follows a coded offset leaves a bare count to mean people."""
-    return compiled(ALONE).match(found.coded.text, at) is not None
-
-
-def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:
-    """Every counted people of a list, with every predicate that took part."""
-    for who in people_in(found, group):
-        for name in predicates:
-            word = found.phrase(name)
-            if word is not None and fits(who, word.data.concept):
-                yield sighting(found, who, word.data.concept, (word.start, word.end))
+WEAK = frozenset({"deployed", "assisted", "present", "inhabitants", "affected"})
+# Verbs that people do by themselves: what stands behind them is no object.
+BY_THEMSELVES = frozenset({"fled", "died", "dies", "die", "perished", "perish", "perishes", "drowned", "succumbed", "disappeared", "vanished"})
 
 
 @rule(
@@ -45,6 +25,8 @@ def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:
         "Twelve sailors are missing.": [("missing", 12, "exact")],
         "At least 12 people, including three children, were killed.": [("killed", 12, "at least")],
         "At least six farmers were killed and wounded.": [("killed", 6, "at least"), ("injured", 6, "at least")],
+        "A 17-year-old boy was shot and killed.": [("killed", 1, "exact")],
+        "A bus driver, 52, was beaten.": [("struck", 1, "exact")],
     },
     skips=("More than 100 people have been invited.", "The guards were tired.", "Two bridges were destroyed."),
 )
@@ -53,7 +35,7 @@ def people_were_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?: remain(?:s|ed)?| lay| lie| went| go| (?:are|were|is|was) listed as| (?:are|were) reported)(?: \w+ly)? (?:{harm}|{state})",
+    r"{list:whom}{tail}(?: remain(?:s|ed)?| lay| lie| went| go| (?:are|were|is|was) listed as| (?:are|were|is|was) reported| (?:are|were|is|was) feared)(?: \w+ly)? (?:{harm}|{state})",
     reads={
         "Dozens of miners remained trapped.": [("missing", None, "dozens")],
         "Seven passengers were reported dead.": [("killed", 7, "exact")],
@@ -65,13 +47,15 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}{including}(?: (?:others?|more|people))?(?:,)?(?: {adverb})? (?:{harm}{object}|{state})(?:(?: and|,) (?:{harm2}{object}|{state2}))?",
+    r"{list:whom}{tail}{including}(?: (?:others?|more|people))?(?:,)?(?: {adverb})? (?:{harm}{object}|{state})(?:(?: and|,|, and) (?:{harm2}{object}|{state2}))?",
     reads={
         "One soldier was hurt and a civilian killed in the raid.": [("injured", 1, "exact"), ("killed", 1, "exact")],
         "Almost 300 wounded": [("injured", 300, "almost")],
         "Three villagers dead, nine wounded in landslide": [("killed", 3, "exact"), ("injured", 9, "exact")],
         "Hundreds dead and displaced": [("killed", None, "hundreds"), ("displaced", None, "hundreds")],
         "the 40 wounded": [("injured", 40, "exact")],
+        "At least 12 die as ferry sinks": [("killed", 12, "at least")],
+        "Six workers at the plant lost their lives.": [("killed", 6, "exact")],
     },
     skips=(
         "Three villagers happy, nine absent",
@@ -85,6 +69,20 @@ def people_harmed(found: Found) -> Iterable[Sighting]:
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
         if one.measure not in WEAK and (one.who.kind != "count" or stands_alone(found, found.match.end())):
             yield one
+
+
+@rule(
+    r"{list:whom}{tail},? (?:{harm}|found|trapped|caught|involved|hit|struck|buried|crushed)\b[^.;:{counted}]{2,110}?(?: (?:has|have|had|later|then|and|also|who|subsequently|eventually|{date}),?){0,4} {harm2}(?!\w)",
+    reads={
+        "A boy shot while he was hunting near the lake has died.": [("killed", 1, "exact")],
+        "Two climbers caught in an avalanche above the hut died on Sunday.": [("killed", 2, "exact")],
+    },
+    skips=("Two climbers caught in an avalanche walked home.", "A man shot in the leg met the doctor who died."),
+)
+def people_harmed_died(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("harm2")
+    if word and found.printed(word).lower() in BY_THEMSELVES and not found.coded.text[: found.match.start("harm2")].endswith("who "):
+        yield from each(found, "whom", "harm2")
 
 
 @rule(
@@ -102,57 +100,11 @@ def left_people_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"(?:{harm}|{doing}|{base})(?: (?:another|a further|an additional|as many as|the \w+))? {list:whom}",
-    reads={
-        "A bomb killed a shopkeeper and injured several officials.": [("killed", 1, "exact"), ("injured", None, "several")],
-        "The fire swept the block, killing two firemen.": [("killed", 2, "exact")],
-        "The floods displaced hundreds of thousands.": [("displaced", None, "hundreds of thousands")],
-        "The army deployed more than 500 engineers.": [("deployed", 500, "more than")],
-        "The rebels released one hostage and killed 3 others.": [("killed", 3, "exact")],
-        "The council agreed to cede four districts.": [("ceded", 4, "exact")],
-    },
-    skips=(
-        "A bomb damaged a shop and several cars.",
-        "The army deployed more than 500 tents.",
-        "He killed time.",
-        "The storm killed two birds.",
-        "The plan killed 300 jobs.",
-    ),
-)
-def harmed_people(found: Found) -> Iterable[Sighting]:
-    word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
-    if word is None:
-        return
-    measure = word.data.concept
-    for who in people_in(found, "whom"):
-        if who.kind == "count" and (
-            measure in WEAK | AREA_MEASURES or not stands_alone(found, found.coded.at(who.start) + 1)
-        ):
-            continue
-        if fits(who, measure):
-            yield sighting(found, who, measure, (word.start, word.end))
-
-
-@rule(
-    r"(?:{harm}|{doing}|{base}) {count} of (?:(?:the|its|their|his|her|those|these) )?{anyone:whole}",
-    reads={
-        "The crews helped 30 of the 90 families.": [("assisted", 30, "exact")],
-        "Fire killed 3 of the miners.": [("killed", 3, "exact")],
-    },
-    skips=("The crews ate 30 of the 90 apples.",),
-)
-def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
-    word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
-    part, wholes = found.phrase("count"), people_in(found, "whole")
-    if word and part and wholes:
-        yield Sighting(word.data.concept, part, min(word.start, part.start), max(word.end, part.end), wholes[0])
-
-
-@rule(
-    r"{count} (?:out )?of (?:(?:the|its|their|his|her|those|these) )?{anyone:whole}{tail}(?:,? (?:who|that))?{aux}+ (?:{harm}{object}|{state})",
+    r"{count} (?:out )?of (?:(?:the|its|their|his|her|those|these) )?{anyone:whole}{tail}(?:,? (?:who|that))?{aux}* (?:{harm}{object}|{state})",
     reads={
         "Only 3 of the 10 passengers were killed.": [("killed", 3, "exact")],
         "Six out of 40 sailors are missing.": [("missing", 6, "exact")],
+        "Two of the five bathers died.": [("killed", 2, "exact")],
     },
     skips=("Only 3 of the 10 passengers were late.",),
 )
@@ -178,28 +130,12 @@ def harmed_people_counted(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{who:whom}(?: (?:more|other|further|confirmed|reported|civilian|military|combat|additional|traffic|road)){0,2} {noun}(?! toll| threat| penalty| sentence| row)",
-    reads={
-        "The flood caused 12 deaths.": [("killed", 12, "exact")],
-        "Officials counted at least 30 civilian casualties.": [("casualties", 30, "at least")],
-    },
-    skips=("The flood caused 12 delays.", "Three death threats were made."),
-)
-def casualties_counted(found: Found) -> Iterable[Sighting]:
-    word = found.phrase("noun")
-    for whom in people_in(found, "whom"):
-        if word:
-            yield Sighting(word.data.concept, whom, whom.start, word.end)
-
-
-@rule(
     r"{who:whom}{tail},? (?:who|which|that) {harm}",
     reads={"Police met the 900 villagers who fled the valley.": [("displaced", 900, "exact")]},
     skips=("Police met the 900 villagers who voted.", "The 12 men who killed him were jailed."),
 )
 def people_who_fled(found: Found) -> Iterable[Sighting]:
     word = found.phrase("harm")
-    intransitive = ("fled", "died", "perished", "drowned", "succumbed")
     for who in people_in(found, "whom"):
-        if word and found.printed(word).lower() in intransitive and fits(who, word.data.concept):
+        if word and found.printed(word).lower() in BY_THEMSELVES and fits(who, word.data.concept):
             yield replace(sighting(found, who, word.data.concept, (word.start, word.end)), partitive=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.reading.kit import Sighting, people_in, rule, sighting
+from kg.reading.kit import AREAS, Sighting, people_in, rule, sighting
 from kg.reading.phrases import Found
-from kg.reading.rules.harmed import AREAS
 
 SERVING = frozenset(
     {

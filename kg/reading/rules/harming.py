@@ -1,0 +1,135 @@
+"""People killed, injured ... : told of what did it ("a bomb killed two men", "shooting a guard", "sent four people to hospital")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.reading.kit import AREA_MEASURES, Sighting, fits, people_in, rule, sighting, stands_alone
+from kg.reading.phrases import Found
+from kg.reading.rules.harmed import WEAK
+
+# A golfer shoots 68: of these only people told as such are counted.
+NEED_PEOPLE = WEAK | AREA_MEASURES | {"struck"}
+
+
+@rule(
+    r"(?:{harm}|{doing}|{base})(?: (?:another|a further|an additional|as many as|all|both|the \w+))? {list:whom}",
+    reads={
+        "A bomb killed a shopkeeper and injured several officials.": [("killed", 1, "exact"), ("injured", None, "several")],
+        "The fire swept the block, killing two firemen.": [("killed", 2, "exact")],
+        "The floods displaced hundreds of thousands.": [("displaced", None, "hundreds of thousands")],
+        "The army deployed more than 500 engineers.": [("deployed", 500, "more than")],
+        "The rebels released one hostage and killed 3 others.": [("killed", 3, "exact")],
+        "The council agreed to cede four districts.": [("ceded", 4, "exact")],
+        "The landslide claimed the lives of nine herders.": [("killed", 9, "exact")],
+        "The crash killed all 30 passengers.": [("killed", 30, "exact")],
+    },
+    skips=(
+        "A bomb damaged a shop and several cars.",
+        "The army deployed more than 500 tents.",
+        "He killed time.",
+        "The storm killed two birds.",
+        "The plan killed 300 jobs.",
+        "She shot 68 in the second round.",
+        "The men died 20 years ago.",
+    ),
+)
+def harmed_people(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
+    if word is None:
+        return
+    measure = word.data.concept
+    for who in people_in(found, "whom"):
+        if who.kind == "count" and (measure in NEED_PEOPLE or not stands_alone(found, found.coded.at(who.start) + 1)):
+            continue
+        if fits(who, measure):
+            yield sighting(found, who, measure, (word.start, word.end))
+
+
+@rule(
+    r"(?:{harm}|{doing}|{base}) {count} of (?:(?:the|its|their|his|her|those|these) )?{anyone:whole}",
+    reads={
+        "The crews helped 30 of the 90 families.": [("assisted", 30, "exact")],
+        "Fire killed 3 of the miners.": [("killed", 3, "exact")],
+    },
+    skips=("The crews ate 30 of the 90 apples.",),
+)
+def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
+    part, wholes = found.phrase("count"), people_in(found, "whole")
+    if word and part and wholes:
+        yield Sighting(word.data.concept, part, min(word.start, part.start), max(word.end, part.end), wholes[0])
+
+
+@rule(
+    r"\b(?P<verb>claim(?:s|ed|ing)?|took|taken|takes?|taking|cost(?:s|ing)?) (?:the )?{count}(?P<lives>(?: \w+)? lives\b)",
+    reads={
+        "The fire claimed 14 lives.": [("killed", 14, "exact")],
+        "a famine that has taken some 3,000 lives": [("killed", 3000, "about")],
+    },
+    skips=("The fire claimed 14 homes.", "Nine lives are what cats have."),
+)
+def claimed_lives(found: Found) -> Iterable[Sighting]:
+    whom, verb, lives = found.phrase("count"), found.flat("verb"), found.flat("lives")
+    if whom and verb and lives:
+        yield Sighting("killed", whom, verb[0], lives[1])
+
+
+@rule(
+    r"\b(?P<verb>sent|sends|sending|send|put|puts|putting|landed|landing|took|taking|rushed|rushing) {list:whom}(?P<into> (?:to|in|into) (?:[\w'-]+ ){0,4}?(?:hospitals?|emergency room|intensive care)\b)",
+    reads={
+        "The crash sent four people to the hospital.": [("injured", 4, "exact")],
+        "a blaze that put two firemen in hospital": [("injured", 2, "exact")],
+    },
+    skips=("The firm sent four engineers to the dam.", "It sent 40 beds to the hospital."),
+)
+def sent_to_hospital(found: Found) -> Iterable[Sighting]:
+    verb, into = found.flat("verb"), found.flat("into")
+    for who in people_in(found, "whom"):
+        if verb and into:
+            yield sighting(found, who, "injured", (verb[0], into[1]))
+
+
+@rule(
+    r"{list:whom}{tail}(?:{aux}| {harm} and)* (?P<taken>(?:taken|rushed|transported|airlifted|flown|transferred|brought|sent|moved|carried|hurried|admitted|driven|whisked)(?: {date}| \w+ly| by (?:\w+ ){0,2}?(?:ambulance|helicopter|car|air|bystanders|friends|police))? (?:to|into) [^.;:{counted}]{0,50}?(?:hospitals?|medical cent(?:er|re)s?|trauma cent(?:er|re)s?|clinics?|infirmary|emergency room|burns? unit)\b)",
+    reads={
+        "Three passengers were taken to St Mary hospital.": [("struck", 3, "exact")],
+        "A cyclist was airlifted to a trauma center.": [("struck", 1, "exact")],
+    },
+    skips=("Three parcels were taken to hospital.", "Three passengers were taken to court."),
+)
+def taken_to_hospital(found: Found) -> Iterable[Sighting]:
+    taken = found.flat("taken")
+    for who in people_in(found, "whom"):
+        if taken and fits(who, "struck"):
+            yield sighting(found, who, "struck", taken)
+
+
+@rule(
+    r"{list:whom}{tail}{including}(?:{aux})*(?: to have)? (?P<verb>(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|treated|being treated|recovering|with|hospitali[sz]ed)(?: from| for| with)?)(?P<wound> (?!(?:no|not|any)\b)[^.;:{counted}]{0,60}?(?:injur(?:y|ies)|wounds?|burns|concussions?|lacerations|bruises|fractures|cuts|smoke inhalation|broken \w+|{noun}))(?!\w)",
+    reads={
+        "Six riders suffered minor injuries.": [("struck", 6, "exact")],
+        "Two women were treated for smoke inhalation.": [("struck", 2, "exact")],
+        "A cook is recovering from burns.": [("struck", 1, "exact")],
+    },
+    skips=("Six riders suffered heavy losses.", "Two women were treated to lunch.", "Six riders suffered no injuries."),
+)
+def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
+    noun, verb, wound = found.phrase("noun"), found.flat("verb"), found.flat("wound")
+    if noun and noun.data.concept != "injured":
+        return
+    for who in people_in(found, "whom"):
+        if verb and wound and fits(who, "struck"):
+            yield sighting(found, who, "struck", (verb[0], wound[1]))
+
+
+@rule(
+    r"\b(?P<bullets>bullets?|gunfire|shots|shrapnel|debris|car|truck|bus|van|train|vehicle|tree|lightning|explosion|blast|rocket|missile|shell|bomb|mortar)(?: \w+){0,2}? (?P<verb>hit|struck|grazed|hits|strikes) {list:whom}",
+    reads={"A stray bullet hit two shoppers.": [("struck", 2, "exact")]},
+    skips=("The song hit two charts.", "The bus hit two cars."),
+)
+def things_hit_people(found: Found) -> Iterable[Sighting]:
+    verb = found.flat("verb")
+    for who in people_in(found, "whom"):
+        if verb and who.kind != "count" and fits(who, "struck"):
+            yield sighting(found, who, "struck", verb)

@@ -1,0 +1,71 @@
+"""Deaths, wounded, casualties ... told by a noun ("12 deaths", "the killing of two monks", "her brother's death")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.reading.kit import Sighting, each, fits, people_in, rule, sighting
+from kg.reading.phrases import Found
+
+# Nouns whose "of" names those to whom it happened ("the deaths of two men"; not "the wounded of two armies").
+OF_PEOPLE = frozenset({"killed", "captured", "evacuated", "missing"})
+
+
+@rule(
+    r"{who:whom}(?: (?:more|other|further|confirmed|reported|civilian|military|combat|additional|traffic|road|new|related|fatal|serious|minor|storm-related|flood-related|coronavirus|cholera|recorded|charred|known)){0,2} {noun}(?! toll| threat| penalty| sentence| row| of {people}| of {those}| of {group}| camera| armor| armour| charge| count| rate)",
+    reads={
+        "The flood caused 12 deaths.": [("killed", 12, "exact")],
+        "Officials counted at least 30 civilian casualties.": [("casualties", 30, "at least")],
+        "Rescuers recovered four bodies.": [("killed", 4, "exact")],
+    },
+    skips=("The flood caused 12 delays.", "Three death threats were made.", "He faces two murder charges."),
+)
+def casualties_counted(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("noun")
+    for whom in people_in(found, "whom"):
+        if word and whom.kind in ("count", "group"):
+            yield Sighting(word.data.concept, whom, whom.start, word.end)
+
+
+@rule(
+    r"(?<!attempted )(?<!the )(?<!{count} )(?:{noun}|{doing}) of (?:(?:at least|all) )?{list:whom}|\bthe (?:{noun2}|{doing2}) of (?:(?:at least|all) )?{list:whom2}|{count} {noun3} of {list:whom3}",
+    reads={
+        "Police opened an inquiry into the deaths of three nurses.": [("killed", 3, "exact")],
+        "a man charged with the murder of a clerk": [("killed", 1, "exact")],
+        "Divers found the bodies of two boys.": [("killed", 2, "exact")],
+        "She mourned the death of a friend.": [("killed", 1, "exact")],
+    },
+    skips=("the attempted murder of a clerk", "the loss of two ships", "the death of 30 jobs", "a body of 12 experts"),
+)
+def harm_of_people(found: Found) -> Iterable[Sighting]:
+    for number in ("", "2"):
+        word = found.phrase("noun" + number) or found.phrase("doing" + number)
+        if word is None or word.data.concept not in OF_PEOPLE or found.printed(word).lower() == "body":
+            continue
+        for who in people_in(found, "whom" + number):
+            if who.kind != "count" and fits(who, word.data.concept):
+                yield sighting(found, who, word.data.concept, (word.start, word.end))
+
+
+@rule(
+    r"(?P<whom>{person}|{group})'s? (?:(?:untimely|tragic|sudden|violent|brutal|apparent|accidental|fatal) )?{noun}(?! (?:toll|threats?|penalty|sentence|row|camera))",
+    reads={"Ana Ruiz's death shook the town.": [("killed", 1, "exact")], "after a farmer's murder": [("killed", 1, "exact")]},
+    skips=("Ana Ruiz's debts shook the town.",),
+)
+def persons_death(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("noun")
+    if word is not None and word.data.concept == "killed" and word.data.form == "noun":
+        yield from (s for s in each(found, "whom", "noun") if s.who.data.plural is False)
+
+
+@rule(
+    r"{list:whom}{tail} (?:was|were|is|are) among (?P<among>(?:the |those |at least )?(?:{count} )?(?:{harm}|{state}|{noun}|{group}|{those}))",
+    reads={"Two children were among the dead.": [("killed", 2, "exact")]},
+    skips=("Two children were among the guests.",),
+)
+def people_among_the_dead(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("harm") or found.phrase("state") or found.phrase("noun")
+    for who in people_in(found, "whom"):
+        if word:
+            seen = sighting(found, who, word.data.concept, (word.start, word.end))
+            yield Sighting(seen.measure, who, seen.start, seen.end, seen.population, part=True)

@@ -1,0 +1,188 @@
+"""Who is who among the people seen: repeats add no figure, those who later died are not counted as hurt too.
+
+In: the sightings of all sentences, in the order of the text. Out: the same without repeats, each single person counted as one; and by
+their start the people set aside, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.reading.kit import Sighting
+from kg.reading.lexicon import lexicon
+from kg.reading.numbers import Count
+from kg.reading.people import INDEFINITE
+from kg.reading.persons import Group
+from kg.reading.phrases import Phrase
+from kg.reading.sentences import Sentence
+
+Seen = tuple[Sighting, str, Sentence]
+FATES = frozenset({"killed", "injured", "struck", "missing", "captured", "evacuated", "casualties"})
+REPEAT = "repeats people who are counted already"
+DEFINITE_COUNT = re.compile(r"\b(?:the|both|these|those|all(?: of)?(?: the| these| those)?) $", re.IGNORECASE)
+MALE, FEMALE = frozenset({"man"}), frozenset({"woman"})
+
+
+@dataclass
+class Person:
+    """A single person of the article: what is told of them, and which fates were counted."""
+
+    surname: str | None
+    age: str | None
+    concepts: set[str]
+    fates: dict[str, int] = field(default_factory=dict)
+    end: int = 0
+
+
+def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]]:
+    """The sightings that count, and the people set aside."""
+    people: list[Person] = []
+    kept: list[Seen | None] = []
+    aside: dict[int, str] = {}
+    for one in seen:
+        sighting, rule, sentence = one
+        who = single(sighting)
+        if who is None:
+            if repeats(flat, sighting, kept):
+                aside[sighting.who.start] = REPEAT
+                continue
+            kept.append(one)
+            continue
+        person = known(flat, who, sighting, sentence, people, kept)
+        if person is None:
+            aside[sighting.who.start] = REPEAT
+            continue
+        if sighting.measure in person.fates and not sentence_is_later(kept[person.fates[sighting.measure]], sentence):
+            person.end = max(person.end, sighting.end)
+            aside[sighting.who.start] = REPEAT
+            continue
+        person.fates[sighting.measure] = len(kept)
+        person.end = max(person.end, sighting.end)
+        kept.append((replace(sighting, who=counted_as_one(sighting.who)), rule, sentence))
+    for person in people:
+        drop_fates(person, kept)
+    return without_struck([k for k in kept if k is not None]), aside
+
+
+def single(sighting: Sighting) -> Group | None:
+    """The person of a sighting, where it is told of one person."""
+    group = sighting.who.data if sighting.who.kind in ("group", "person") else None
+    if group is None or sighting.negated or sighting.withheld or sighting.measure not in FATES:
+        return None
+    one = sighting.who.kind == "person" or (group.count.value == 1 and not group.plural and group.count.modifier == "exact")
+    return group if one else None
+
+
+def counted_as_one(who: Phrase) -> Phrase:
+    if who.kind == "group":
+        return who
+    return Phrase("group", who.start, who.end, replace(who.data, count=Count(1, 1, 1, "exact", number_start=who.start)))
+
+
+def sentence_is_later(earlier: Seen | None, sentence: Sentence) -> bool:
+    """A headline's figure is told again in the body: the body's claim is the one that it heads."""
+    return earlier is not None and earlier[2].role == "headline" and sentence.role != "headline"
+
+
+def known(
+    flat: str, who: Group, sighting: Sighting, sentence: Sentence, people: list[Person], kept: Sequence[Seen | None]
+) -> Person | None:
+    """The person meant, new or told of before; None where the words repeat people who were counted together."""
+    surname = who.name.rsplit(" ", 1)[-1] if who.name else None
+    concepts = {who.concept} - {"person", "victim", "member"}
+    before = [p for p in reversed(people) if p.end <= sighting.who.end + 200]
+    person: Person | None = None
+    if surname:
+        person = next((p for p in before if p.surname == surname), None) or next(
+            (p for p in before if p.surname is None and fits(p, who.age, concepts) and sighting.measure in FATES & {*p.fates}), None
+        )
+    elif who.det in INDEFINITE or who.det == "":
+        person = next((p for p in before if who.age and p.age == who.age and fits(p, who.age, concepts)), None)
+        if person is None and (apposed := apposition(flat, sighting, people)):
+            person = apposed
+    elif who.det in ("the", "this", "that", "he", "both"):
+        person = next((p for p in before if fits(p, who.age, concepts)), None)
+        if person is None and any(k is not None and k[0].measure in same_fate(sighting.measure) for k in kept):
+            return None
+    else:  # his wife, the man's son
+        person = next((p for p in before if p.concepts & concepts and fits(p, who.age, concepts) and p.surname is None), None)
+    if person is None:
+        person = Person(surname, who.age, concepts)
+        people.append(person)
+    person.surname, person.age = person.surname or surname, person.age or who.age
+    person.concepts |= concepts
+    return person
+
+
+def same_fate(measure: str) -> frozenset[str]:
+    return frozenset({"killed"}) if measure == "killed" else frozenset({"injured", "struck", measure})
+
+
+def fits(person: Person, age: str | None, concepts: set[str]) -> bool:
+    """Whether words can mean a person: no other age, no other sort of people."""
+    if age and person.age and age != person.age:
+        return False
+    if not concepts or not person.concepts:
+        return True
+    words = lexicon()
+    mine = {c for x in person.concepts for c in words.ancestors(x)} - {"person", "civilian", "combatant"}
+    return bool(mine & {c for x in concepts for c in words.ancestors(x)}) or not (
+        (person.concepts & MALE and concepts & FEMALE) or (person.concepts & FEMALE and concepts & MALE)
+        or ({"child"} & person.concepts and {"policeOfficer", "officer", "soldier", "worker"} & concepts)
+    )
+
+
+def apposition(flat: str, sighting: Sighting, people: Sequence[Person]) -> Person | None:
+    """'Ana Ruiz, a nurse, was killed': the nurse is she."""
+    person = people[-1] if people else None
+    between = flat[max(0, sighting.who.start - 2) : sighting.who.start]
+    behind = flat[sighting.who.end : sighting.who.end + 5]
+    return person if person and person.surname and between == ", " and not behind.startswith((" and ", ", and")) else None
+
+
+def repeats(flat: str, sighting: Sighting, kept: Sequence[Seen | None]) -> bool:
+    """Whether 'the two victims', 'both men' were counted with the same fate before."""
+    group = sighting.who.data if sighting.who.kind == "group" else None
+    count: Count | None = sighting.who.data if sighting.who.kind == "count" else group.count if group else None
+    if count is None or sighting.negated or sighting.part or sighting.partitive or sighting.measure not in FATES:
+        return False
+    before = DEFINITE_COUNT.search(flat[max(0, sighting.who.start - 14) : sighting.who.start])
+    if before is None:
+        return False
+    fates = same_fate(sighting.measure)
+    return any(
+        k is not None and k[0].measure in fates and not k[0].negated and most(k[0]) >= (count.low or count.value or 0) for k in kept
+    )
+
+
+def most(sighting: Sighting) -> int:
+    """The most people that a sighting can count."""
+    count: Count | None = sighting.who.data if sighting.who.kind == "count" else sighting.who.data.count
+    if count is None:
+        return 0
+    return count.high if count.high is not None else 10**9
+
+
+def drop_fates(person: Person, kept: list[Seen | None]) -> None:
+    """Who died is not counted as hurt or brought to hospital besides; who is told to be injured needs no 'shot' besides."""
+    fates = person.fates
+    for worse, lesser in (("killed", ("struck", "injured", "missing")), ("injured", ("struck",)), ("struck", ())):
+        if worse in fates:
+            for measure in lesser:
+                if measure in fates and not (measure == "injured" and fates["killed"] < fates["injured"]):
+                    kept[fates[measure]] = None
+
+
+def without_struck(seen: Sequence[Seen]) -> list[Seen]:
+    """'Shot' is injured, or killed and injured together where the article tells of dead among no more people."""
+    dead = [most(s) for s, _, _ in seen if s.measure == "killed" and not s.negated]
+    found: dict[tuple[int, str], Seen] = {}
+    for sighting, rule, sentence in seen:
+        if sighting.measure == "struck":
+            plural = most(sighting) > 1
+            among = plural and any(0 < n <= most(sighting) for n in dead)
+            sighting = replace(sighting, measure="casualties" if among else "injured")
+        found.setdefault((sighting.who.start, sighting.measure), (sighting, rule, sentence))
+    return list(found.values())
