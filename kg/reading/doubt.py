@@ -24,12 +24,12 @@ UNTRUE = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:plot\w*|plan\w*|aim\w*|tr(?:y|ies|ied|ying)|attempt\w*|threat\w*|vow\w*|want\w*|hop(?:e|es|ed|ing)|prepar\w+|intend\w*|order\w*|able|ready|set|likely|about|designed|need\w*|would|will|can|could|cannot|may|might|should|must|shall) "
+    r"\b(?:plot\w*|plan\w*|aim\w*|tr(?:y|ies|ied|ying)|attempt\w*|threat\w*|vow\w*|want\w*|hop(?:e|es|ed|ing)|prepar\w+|intend\w*|order\w*|able|ready|set|likely|about|designed|consider\w*|need\w*|would|will|can|could|cannot|may|might|should|must|shall) "
     r"(?:have |has )?(?:to )?(?:be |have been )?\W?$",
     re.IGNORECASE,
 )
 PLAYED = re.compile(
-    r"\b(?:in the (?:film|movie|novel|game|play|exercise|drill|simulation|scenario|series|episode)|simulat\w+|acquitted of|cleared of|from being|instead of|rather than|without)\b[^.;]{0,120}$",
+    r"\b(?:in (?:the|a|an|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|game|play|exercise|drill|simulation|scenario|series|episode|season|opera|book|thriller|drama|sitcom|trilogy)|(?:novel|film|movie|opera|trilogy|thriller|series|sitcom|drama|play|musical|screenplay|comic|season(?: \w+)?|finale|episode)(?: [^.;,]{0,20})? (?:opens|tells|retells|chronicles|follows|depicts|portrays|begins|ends|recounts|sees|imagines)|finale, in which|fictional|imaginary|legend of|myth of|card game|board game|video game|strategy game|computer game|simulat\w+|acquitted of|cleared of|from being|instead of|rather than|without)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
 PURPOSE = re.compile(
@@ -40,6 +40,9 @@ PART_OF = re.compile(
     rf"(?:{CODE['count']}|{CODE['quantity']}|\b(?:half|third|thirds|quarter|quarters|none|most|many|few|majority|part|percent|per cent|average)) (?:of|out of|in)(?: (?:the|these|those|his|her|its|their|all))? $",
     re.IGNORECASE,
 )
+WOULD = re.compile(r"\b(?:would|will|could|may|might|can|should|must|shall)\b(?! (?:later|subsequently|eventually))(?! have)", re.IGNORECASE)
+COULD = re.compile(r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $", re.IGNORECASE)
+FATAL = frozenset({"killed", "injured", "struck", "casualties"})
 AGREED = frozenset({"ceded", "retaken"})
 
 
@@ -56,6 +59,11 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
         return "denied or doubted, not claimed"
     if PLAYED.search(before):
         return "told of something else than what happened"
+    between = text[coded.at(seen.who.end - 1) + 1 : end] if seen.who.start < seen.end else ""
+    if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between):
+        return "planned or possible, not claimed"
+    if COULD.search(text[:start]):
+        return "planned or possible, not claimed"
     if seen.measure not in AGREED and (PLANNED.search(text[:start]) or PURPOSE.search(text[:start])):
         return "planned or possible, not claimed"
     if PART_OF.search(text[:who]) and not seen.partitive:

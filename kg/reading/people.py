@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from kg.reading.lexicon import Sense
+from kg.reading.lexicon import Sense, lexicon
 from kg.reading.numbers import Count
 from kg.reading.persons import AGED, NAME, Group, find_persons
 from kg.reading.phrases import CODE, Found, Phrase, code, pattern
@@ -28,24 +28,28 @@ OWNER = rf"(?:\b[^\W\d_][\w-]*|{N})'s?(?= )"
 DET = rf"(?:\b(?:an?|another|one|the|this|that|these|those|his|her|its|their|our|my|your|all|both|no|any|every|each|some|many|most|either|neither)\b(?:'s)?|{OWNER})"
 HEAD = rf"[{P}{CODE['area']}](?: {P})*(?!\w|-)"
 # "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
+# A noun that newskg does not know counts people where it is formed like a welder, two apple pickers, a machinist.
+AGENT = r"(?P<agent>\b[a-z][a-z-]*(?:ers?|ors?|ists?|m[ea]n|ees?|ians?))(?![\w-])"
 FAMILY = rf"(?P<family>(?:\b(?:an?|the|one) (?:[^\W\d_][\w-]+ ){{0,3}}?)?(?P<kin>{P}) of (?P<size>{CODE['count']})(?! {P}))"
 ONLY = rf"(?P<only>(?: (?!(?:and|or)\b)[\w-]+){{0,2}}? {A})(?! (?:{MOD} ){{0,2}}?{P})"
 GROUP = (
     rf"{FAMILY}|(?:(?P<count>{CODE['count']})(?: of (?:the|its|his|her|their|these|those|our))?|(?P<det>{DET}))"
-    rf"(?:(?P<mods>(?: {MOD}){{0,6}}?) (?P<head>{HEAD})@CALLED@(?P<aged>{AGED})?|{ONLY})"
+    rf"(?:(?P<mods>(?: {MOD}){{0,6}}?) (?P<head>{HEAD})@CALLED@(?P<aged>{AGED})?|{ONLY}|(?P<before>(?: (?-i:{MOD})){{0,2}}?) (?-i:{AGENT})(?! {P}))"
 )
 # What a person is called, behind the noun; not in headlines, where every word is capital.
 CALLED = rf"(?:,? (?P<called>{NAME}))?"
 # Without count or article: in headlines, and where an age says that one is meant.
 BEGINS = r"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<= kills )|(?<= injures ))"
 BARE = rf"{BEGINS}(?:(?P<mods>(?:{MOD} ){{0,4}}?)(?P<head>{HEAD})(?P<aged>{AGED})?|(?P<only>{A}))"
+# "The pilot and co-pilot": the article stands before the first of the two nouns.
+SHARED = rf"(?<= and )(?P<mods>(?:{MOD} ){{0,2}}?)(?P<head>{HEAD})"
 ALONE = rf"(?P<mods>(?:[{N}{CODE['status']}] )*)(?P<head>{HEAD})"
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 FAMILIES = frozenset({"family", "household", "crew"})
 # How many a collective noun tells.
 COLLECTIVE = {"couple": 2}
 KINDS_IN = frozenset(
-    ["count", "people", "area", "name", "status", "quantity", "duration", "date", "harm", "state", "doing", "base", "noun"]
+    ["count", "people", "area", "name", "status", "quantity", "duration", "date", "harm", "state", "doing", "base"]
 )
 Make = Callable[[Found], Phrase | None]
 
@@ -53,6 +57,11 @@ Make = Callable[[Found], Phrase | None]
 @cache
 def group_patterns(headline: bool) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return pattern(GROUP.replace("@CALLED@", "" if headline else CALLED)), pattern(BARE), pattern(ALONE)
+
+
+@cache
+def shared_pattern() -> re.Pattern[str]:
+    return pattern(SHARED)
 
 
 def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline: bool) -> list[Phrase]:
@@ -75,11 +84,22 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
         add(full, group_of)
         if headline or A in coded.text:
             add(bare, lambda f: group_of(f) if headline or A in f.match[0] else None)
+        add(shared_pattern(), lambda f: shares(f, taken))
     if any(p.kind in ("harm", "state", "noun", "doing", "base") for p in near):
         for one in find_persons(coded, headline, taken):
             found.append(one)
     add(alone, group_of)
     return found
+
+
+def shares(found: Found, taken: list[tuple[int, int]]) -> Phrase | None:
+    """The second of two nouns under one article, where the first is one person."""
+    before = found.match.start() - len(" and ")
+    first = next((s for s, e in taken if e == before), None)
+    made = group_of(found) if first is not None else None
+    if made is None or made.kind != "those" or made.data.plural or not found.phrases("head", "people"):
+        return None
+    return Phrase("person", made.start, made.end, replace(made.data, det="his"))
 
 
 def group_of(found: Found) -> Phrase | None:
@@ -96,14 +116,16 @@ def group_of(found: Found) -> Phrase | None:
         if not det and counted is None and "old" not in found.coded.flat[found.start : found.end].lower():
             return None
         return aged_only(found, det, counted)
+    if groups.get("agent"):
+        return agent(found, det, counted)
     sense: Sense = (found.phrases("head", "people") or found.phrases("head", "area"))[-1].data
     plural = sense.form == "plural"
     mods = groups["mods"]
     words = found.match.start("mods") + len(mods) - len(mods.lstrip()) if mods.strip() else found.match.start("head")
     count: Count | None = counted.data if counted else None
     bare = not det and count is None and "aged" in groups
-    if count is None and not plural and (det in INDEFINITE or (bare and found.match.end() < len(found.coded.text))):
-        size = COLLECTIVE.get(sense.concept, 1)
+    size = COLLECTIVE.get(sense.concept, 1)
+    if count is None and ((not plural and (det in INDEFINITE or (bare and found.match.end() < len(found.coded.text)))) or (size > 1 and det)):
         count = Count(size, size, size, "exact", number_start=found.start)
     end = found.coded.end(found.match.end("head"))
     names = tuple(found.phrases("mods", "name"))
@@ -121,6 +143,17 @@ def aged_only(found: Found, det: str, counted: Phrase | None) -> Phrase:
     begin = found.coded.start(at + (found.coded.text[at] == " "))
     group = Group(count, det, "person", counted is not None, begin, found.end, age=age_of(found))
     return Phrase("group" if count else "person", start, found.end, group)
+
+
+def agent(found: Found, det: str, counted: Phrase | None) -> Phrase | None:
+    """People named by a noun that newskg does not know."""
+    word = found.match["agent"]
+    plural = word.endswith(("s", "men"))
+    if word.removesuffix("s") in lexicon().forms("notPeople") or (counted is None and (det not in INDEFINITE or plural)):
+        return None
+    count = counted.data if counted else Count(1, 1, 1, "exact", number_start=found.start)
+    begin = found.coded.start(found.match.start("before") + (found.coded.text[found.match.start("before")] == " "))
+    return Phrase("group", found.start, found.end, Group(count, det, "person", plural, begin, found.end))
 
 
 def age_of(found: Found) -> str | None:

@@ -174,7 +174,7 @@ class Found:
 
     def phrase(self, name: str) -> Phrase | None:
         """The phrase behind a named group, or None where the group took no part."""
-        at = self.match.start(name)
+        at = self.match.start(name) if name in self.match.re.groupindex else -1
         return self.coded.phrases.get(at) if at >= 0 else None
 
     def printed(self, phrase: Phrase) -> str:
@@ -183,7 +183,7 @@ class Found:
 
     def flat(self, name: str) -> tuple[int, int] | None:
         """The flat offsets of a named group, or None where it took no part or is empty."""
-        start, end = self.match.span(name)
+        start, end = self.match.span(name) if name in self.match.re.groupindex else (-1, -1)
         return (self.coded.start(start), self.coded.end(end)) if end > start >= 0 else None
 
     def phrases(self, name: str, kind: str) -> list[Phrase]:

@@ -38,7 +38,7 @@ class Surface:
 @cache
 def automaton(gazetteer: Gazetteer) -> tuple[AhoCorasick, tuple[Surface, ...]]:
     """The automaton over all forms in lower case, and what each form may be."""
-    senses = lexicon().senses
+    senses = {form: found for form, found in lexicon().senses.items() if meanings(found)}
     names: dict[str, list[tuple[str, tuple[Naming, ...]]]] = {}
     for name, namings in gazetteer.names.items():
         names.setdefault(lowered(name), []).append((name.replace("’", "'"), namings))

@@ -34,11 +34,13 @@ class Person:
     concepts: set[str]
     fates: dict[str, int] = field(default_factory=dict)
     end: int = 0
+    who_end: int = 0
 
 
 def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]]:
     """The sightings that count, and the people set aside."""
     people: list[Person] = []
+    by_words: dict[int, Person] = {}
     kept: list[Seen | None] = []
     aside: dict[int, str] = {}
     for one in seen:
@@ -50,7 +52,7 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
                 continue
             kept.append(one)
             continue
-        person = known(flat, who, sighting, sentence, people, kept)
+        person = by_words.get(sighting.who.start) or known(flat, who, sighting, people, kept)
         if person is None:
             aside[sighting.who.start] = REPEAT
             continue
@@ -58,6 +60,7 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
             person.end = max(person.end, sighting.end)
             aside[sighting.who.start] = REPEAT
             continue
+        by_words[sighting.who.start], person.who_end = person, sighting.who.end
         person.fates[sighting.measure] = len(kept)
         person.end = max(person.end, sighting.end)
         kept.append((replace(sighting, who=counted_as_one(sighting.who)), rule, sentence))
@@ -87,7 +90,7 @@ def sentence_is_later(earlier: Seen | None, sentence: Sentence) -> bool:
 
 
 def known(
-    flat: str, who: Group, sighting: Sighting, sentence: Sentence, people: list[Person], kept: Sequence[Seen | None]
+    flat: str, who: Group, sighting: Sighting, people: list[Person], kept: Sequence[Seen | None]
 ) -> Person | None:
     """The person meant, new or told of before; None where the words repeat people who were counted together."""
     surname = who.name.rsplit(" ", 1)[-1] if who.name else None
@@ -104,7 +107,8 @@ def known(
             person = apposed
     elif who.det in ("the", "this", "that", "he", "both"):
         person = next((p for p in before if fits(p, who.age, concepts)), None)
-        if person is None and any(k is not None and k[0].measure in same_fate(sighting.measure) for k in kept):
+        told = any(k is not None and k[0].measure in same_fate(sighting.measure) for k in kept)
+        if person is None and told and not sighting.part:
             return None
     else:  # his wife, the man's son
         person = next((p for p in before if p.concepts & concepts and fits(p, who.age, concepts) and p.surname is None), None)
@@ -139,7 +143,8 @@ def apposition(flat: str, sighting: Sighting, people: Sequence[Person]) -> Perso
     person = people[-1] if people else None
     between = flat[max(0, sighting.who.start - 2) : sighting.who.start]
     behind = flat[sighting.who.end : sighting.who.end + 5]
-    return person if person and person.surname and between == ", " and not behind.startswith((" and ", ", and")) else None
+    beside = person is not None and person.who_end == sighting.who.start - 2
+    return person if beside and between == ", " and not behind.startswith((" and ", ", and")) else None
 
 
 def repeats(flat: str, sighting: Sighting, kept: Sequence[Seen | None]) -> bool:
@@ -167,20 +172,21 @@ def most(sighting: Sighting) -> int:
 
 def drop_fates(person: Person, kept: list[Seen | None]) -> None:
     """Who died is not counted as hurt or brought to hospital besides; who is told to be injured needs no 'shot' besides."""
-    fates = person.fates
-    for worse, lesser in (("killed", ("struck", "injured", "missing")), ("injured", ("struck",)), ("struck", ())):
-        if worse in fates:
-            for measure in lesser:
-                if measure in fates and not (measure == "injured" and fates["killed"] < fates["injured"]):
-                    kept[fates[measure]] = None
+    for worse, lesser in (("killed", ("struck", "injured", "missing")), ("injured", ("struck",))):
+        for measure in lesser:
+            if worse in person.fates and measure in person.fates:
+                kept[person.fates[measure]] = None
 
 
 def without_struck(seen: Sequence[Seen]) -> list[Seen]:
     """'Shot' is injured, or killed and injured together where the article tells of dead among no more people."""
     dead = [most(s) for s, _, _ in seen if s.measure == "killed" and not s.negated]
+    worse = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured")}
     found: dict[tuple[int, str], Seen] = {}
     for sighting, rule, sentence in seen:
         if sighting.measure == "struck":
+            if sighting.who.start in worse:
+                continue
             plural = most(sighting) > 1
             among = plural and any(0 < n <= most(sighting) for n in dead)
             sighting = replace(sighting, measure="casualties" if among else "injured")

@@ -100,11 +100,12 @@ def left_people_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{count} (?:out )?of (?:(?:the|its|their|his|her|those|these) )?{anyone:whole}{tail}(?:,? (?:who|that))?{aux}* (?:{harm}{object}|{state})",
+    r"{count} (?:out )?of (?:(?:the|its|their|his|her|those|these|[\w-]+'s|the [\w-]+'s) )?{anyone:whole}{tail}(?:,? (?:who|that))?{aux}* (?:{harm}{object}|{state})",
     reads={
         "Only 3 of the 10 passengers were killed.": [("killed", 3, "exact")],
         "Six out of 40 sailors are missing.": [("missing", 6, "exact")],
         "Two of the five bathers died.": [("killed", 2, "exact")],
+        "Three of the bus's 11 passengers were killed.": [("killed", 3, "exact")],
     },
     skips=("Only 3 of the 10 passengers were late.",),
 )

@@ -62,7 +62,7 @@ def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b(?P<verb>claim(?:s|ed|ing)?|took|taken|takes?|taking|cost(?:s|ing)?) (?:the )?{count}(?P<lives>(?: \w+)? lives\b)",
+    r"\b(?P<verb>claim(?:s|ed|ing)?|took|taken|takes?|taking|cost(?:s|ing)?) (?:the )?{who:whom}",
     reads={
         "The fire claimed 14 lives.": [("killed", 14, "exact")],
         "a famine that has taken some 3,000 lives": [("killed", 3000, "about")],
@@ -70,9 +70,10 @@ def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
     skips=("The fire claimed 14 homes.", "Nine lives are what cats have."),
 )
 def claimed_lives(found: Found) -> Iterable[Sighting]:
-    whom, verb, lives = found.phrase("count"), found.flat("verb"), found.flat("lives")
-    if whom and verb and lives:
-        yield Sighting("killed", whom, verb[0], lives[1])
+    verb = found.flat("verb")
+    for who in people_in(found, "whom"):
+        if verb and who.kind == "group" and found.printed(who).lower().endswith(" lives"):
+            yield Sighting("killed", who, verb[0], who.end)
 
 
 @rule(
@@ -93,8 +94,8 @@ def sent_to_hospital(found: Found) -> Iterable[Sighting]:
 @rule(
     r"{list:whom}{tail}(?:{aux}| {harm} and)* (?P<taken>(?:taken|rushed|transported|airlifted|flown|transferred|brought|sent|moved|carried|hurried|admitted|driven|whisked)(?: {date}| \w+ly| by (?:\w+ ){0,2}?(?:ambulance|helicopter|car|air|bystanders|friends|police))? (?:to|into) [^.;:{counted}]{0,50}?(?:hospitals?|medical cent(?:er|re)s?|trauma cent(?:er|re)s?|clinics?|infirmary|emergency room|burns? unit)\b)",
     reads={
-        "Three passengers were taken to St Mary hospital.": [("struck", 3, "exact")],
-        "A cyclist was airlifted to a trauma center.": [("struck", 1, "exact")],
+        "Three passengers were taken to St Mary hospital.": [("injured", 3, "exact")],
+        "A cyclist was airlifted to a trauma center.": [("injured", 1, "exact")],
     },
     skips=("Three parcels were taken to hospital.", "Three passengers were taken to court."),
 )
@@ -102,15 +103,15 @@ def taken_to_hospital(found: Found) -> Iterable[Sighting]:
     taken = found.flat("taken")
     for who in people_in(found, "whom"):
         if taken and fits(who, "struck"):
-            yield sighting(found, who, "struck", taken)
+            yield sighting(found, who, "injured", taken)
 
 
 @rule(
     r"{list:whom}{tail}{including}(?:{aux})*(?: to have)? (?P<verb>(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|treated|being treated|recovering|with|hospitali[sz]ed)(?: from| for| with)?)(?P<wound> (?!(?:no|not|any)\b)[^.;:{counted}]{0,60}?(?:injur(?:y|ies)|wounds?|burns|concussions?|lacerations|bruises|fractures|cuts|smoke inhalation|broken \w+|{noun}))(?!\w)",
     reads={
-        "Six riders suffered minor injuries.": [("struck", 6, "exact")],
-        "Two women were treated for smoke inhalation.": [("struck", 2, "exact")],
-        "A cook is recovering from burns.": [("struck", 1, "exact")],
+        "Six riders suffered minor injuries.": [("injured", 6, "exact")],
+        "Two women were treated for smoke inhalation.": [("injured", 2, "exact")],
+        "A cook is recovering from burns.": [("injured", 1, "exact")],
     },
     skips=("Six riders suffered heavy losses.", "Two women were treated to lunch.", "Six riders suffered no injuries."),
 )
@@ -120,7 +121,7 @@ def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
         return
     for who in people_in(found, "whom"):
         if verb and wound and fits(who, "struck"):
-            yield sighting(found, who, "struck", (verb[0], wound[1]))
+            yield sighting(found, who, "injured", (verb[0], wound[1]))
 
 
 @rule(
@@ -133,3 +134,57 @@ def things_hit_people(found: Found) -> Iterable[Sighting]:
     for who in people_in(found, "whom"):
         if verb and who.kind != "count" and fits(who, "struck"):
             yield sighting(found, who, "struck", verb)
+
+
+@rule(
+    r"{list:whom}{tail}{aux}+(?: (?:fatally|also|accidentally))? (?P<verb>hit|struck|run over|knocked down|crushed|grazed|clipped)(?: and \w+)?(?P<by> (?:by (?:an? |the |stray |falling |flying )?[^.;,{counted}]{0,30}?(?:cars?|vehicles?|trucks?|bus|buses|van|train|tram|lorry|motorcycle|motorbike|bullets?|gunfire|shrapnel|debris|lightning|trees?|rocks?|pickup|taxi|boat|branch|wall|shots?|pellets?|fragments?|drivers?|motorist)|in the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye))\b)",
+    reads={"Two cyclists were hit by a delivery van.": [("struck", 2, "exact")], "A clerk was struck in the leg.": [("struck", 1, "exact")]},
+    skips=("Two firms were hit by strikes.", "Two clerks were struck by her charm."),
+)
+def people_hit_by(found: Found) -> Iterable[Sighting]:
+    verb, by = found.flat("verb"), found.flat("by")
+    for who in people_in(found, "whom"):
+        if verb and by and fits(who, "struck"):
+            yield sighting(found, who, "struck", (verb[0], by[1]))
+
+
+@rule(
+    r"{list:whom}{tail}{including}{aux}+ (?P<verb>treated)(?! (?:to|as|like|with|badly|well|unfairly)\b)|\b(?P<verb2>treat(?:s|ed|ing)?) {list:whom2}(?P<for> (?:for|at)\b)",
+    reads={
+        "A further 120 were treated on the platform.": [("injured", 120, "exact")],
+        "Medics treated 15 marchers for cuts.": [("injured", 15, "exact")],
+    },
+    skips=("The guests were treated to cake.", "The clinic treats 200 patients a day."),
+)
+def people_treated(found: Found) -> Iterable[Sighting]:
+    for number in ("", "2"):
+        verb = found.flat("verb" + number)
+        for who in people_in(found, "whom" + number):
+            if verb:
+                yield sighting(found, who, "injured", verb)
+
+
+@rule(
+    r"{list:whom}{tail}{aux}* (?:(?!bored|scared|worried|frightened|sick|loved)\w+(?:ed|en)|{harm}) to (?P<death>(?:his |her |their )?deaths?)\b|(?:{harm2}|{doing2}|{base2}) {list:whom2} to (?P<death2>death)\b",
+    reads={"Two guards were clubbed to death.": [("killed", 2, "exact")], "He is accused of stabbing his aunt to death.": [("killed", "person", "exact")]},
+    skips=("Two guards were bored to death.",),
+)
+def people_to_death(found: Found) -> Iterable[Sighting]:
+    for number in ("", "2"):
+        death = found.flat("death" + number)
+        for who in people_in(found, "whom" + number):
+            if death and fits(who, "killed"):
+                yield sighting(found, who, "killed", death)
+
+
+@rule(
+    r"\b(?:forc(?:e|es|ed|ing)|driv(?:e|es|en|ing)|drove|chas(?:ed|ing)) {list:whom}(?P<out> (?:from|out of|off) (?:their|its|his|her) (?:homes?|land|houses?|villages?|farms?)| to (?:flee|evacuate|leave)| into (?:exile|shelters?|camps?))",
+    reads={"The flood forced 6,000 from their homes.": [("displaced", 6000, "exact")], "Blaze forces 900 to evacuate": [("evacuated", 900, "exact")]},
+    skips=("The flood forced 600 shops to close.",),
+)
+def people_driven_out(found: Found) -> Iterable[Sighting]:
+    out = found.flat("out")
+    for who in people_in(found, "whom"):
+        if out:
+            measure = "evacuated" if "evacuate" in found.match["out"].lower() else "displaced"
+            yield sighting(found, who, measure, out)

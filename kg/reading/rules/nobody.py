@@ -17,14 +17,15 @@ def nobody(found: Found, at: tuple[int, int], predicate: Phrase) -> Sighting:
 
 
 @rule(
-    r"(?P<whom>{quantity}|\bnobody|\bnone)(?: else| of (?:the|his|her|their) \w+)?{aux}+(?: \w+ly)? (?:{harm}|{state})",
-    reads={"No one was hurt.": [("injured", 0, "exact")], "Nobody else has been killed.": [("killed", 0, "exact")]},
+    r"(?P<whom>{quantity}|\bnobody|\bnone)(?: else| of (?:the |his |her |their |its )?(?:{count} )?[\w{those}{group}]+)?{aux}*(?: \w+ly)? (?:{harm}|{state})(?: or (?:{harm2}|{state2}))?",
+    reads={"No one was hurt.": [("injured", 0, "exact")], "Nobody else has been killed.": [("killed", 0, "exact")], "Nobody was killed or injured.": [("killed", 0, "exact"), ("injured", 0, "exact")], "None of the 16 guests was hurt.": [("injured", 0, "exact")]},
     skips=("No one was invited.", "No one knows how many were killed."),
 )
 def nobody_was_harmed(found: Found) -> Iterable[Sighting]:
-    word, at = found.phrase("harm") or found.phrase("state"), found.flat("whom")
-    if word and at and found.coded.flat[slice(*at)].lower() in ("no one", "nobody", "none"):
-        yield nobody(found, at, word)
+    at = found.flat("whom")
+    if at and found.coded.flat[slice(*at)].lower() in ("no one", "nobody", "none"):
+        for word in filter(None, map(found.phrase, ("harm", "state", "harm2", "state2"))):
+            yield nobody(found, at, word)
 
 
 @rule(
@@ -60,3 +61,44 @@ def no_casualties(found: Found) -> Iterable[Sighting]:
         word = found.phrase(name)
         if word and at:
             yield nobody(found, at, word)
+
+
+@rule(
+    r"(?P<whom>{list:people})(?P<tail>{tail}){aux}*(?P<unhurt> (?:not (?:seriously |badly )?{harm}|(?:escap|surviv|walk)\w+(?: away)? (?:unhurt|unharmed|uninjured|unscathed|without (?:injury|a scratch))|(?:were|was|are|is) (?:unhurt|unharmed|uninjured|unscathed)))",
+    reads={
+        "The pilot walked away unhurt.": [("injured", 0, "exact")],
+        "All 46 passengers escaped without a scratch.": [("injured", 0, "exact")],
+        "The driver was not injured.": [("injured", 0, "exact")],
+    },
+    skips=("The pilot walked away.", "The driver was not amused."),
+)
+def people_unhurt(found: Found) -> Iterable[Sighting]:
+    unhurt, word = found.flat("unhurt"), found.phrase("harm")
+    if unhurt is None or (word is not None and word.data.concept not in ("killed", "injured", "struck", "casualties")):
+        return
+    measure = word.data.concept if word is not None and word.data.concept == "killed" else "injured"
+    for who in people_in(found, "people"):
+        none = Phrase("count", who.start, who.end, Count(0, 0, 0, "exact", number_start=who.start))
+        yield Sighting(measure, none, min(who.start, unhurt[0]), unhurt[1], negated=True)
+
+
+@rule(
+    r"\b[Nn]either (?:of (?:the |its )?)?{list:whom}(?: nor (?:his|her|the|its|a) {those})?[^.;:{counted}]{0,40}? survived|{list:whom2}{tail} (?P<not>did not|didn't|failed to) survive\b",
+    reads={"Neither of the two guards survived.": [("killed", 2, "exact")], "Four of the patients did not survive.": []},
+    skips=("Both of the two guards survived.",),
+)
+def people_did_not_survive(found: Found) -> Iterable[Sighting]:
+    for name in ("whom", "whom2"):
+        for who in people_in(found, name):
+            yield Sighting("killed", who, min(found.start, who.start), found.end)
+
+
+@rule(
+    r"(?:{harm}|{base}|{doing}) (?P<nobody>{quantity}|\bnobody\b)",
+    reads={"The bomb injured dozens but killed no one.": [("injured", None, "dozens"), ("killed", 0, "exact")]},
+    skips=("The bomb killed one another.",),
+)
+def harmed_nobody(found: Found) -> Iterable[Sighting]:
+    word, at = next((p for p in map(found.phrase, ("harm", "base", "doing")) if p), None), found.flat("nobody")
+    if word and at and found.coded.flat[slice(*at)].lower() in ("no one", "nobody"):
+        yield nobody(found, at, word)

@@ -8,7 +8,7 @@ from kg.reading.kit import Sighting, each, fits, people_in, rule, sighting
 from kg.reading.phrases import Found
 
 # Nouns whose "of" names those to whom it happened ("the deaths of two men"; not "the wounded of two armies").
-OF_PEOPLE = frozenset({"killed", "captured", "evacuated", "missing"})
+OF_PEOPLE = frozenset({"killed", "captured", "evacuated", "missing", "displaced", "deployed", "injured"})
 
 
 @rule(
@@ -56,16 +56,3 @@ def persons_death(found: Found) -> Iterable[Sighting]:
     word = found.phrase("noun")
     if word is not None and word.data.concept == "killed" and word.data.form == "noun":
         yield from (s for s in each(found, "whom", "noun") if s.who.data.plural is False)
-
-
-@rule(
-    r"{list:whom}{tail} (?:was|were|is|are) among (?P<among>(?:the |those |at least )?(?:{count} )?(?:{harm}|{state}|{noun}|{group}|{those}))",
-    reads={"Two children were among the dead.": [("killed", 2, "exact")]},
-    skips=("Two children were among the guests.",),
-)
-def people_among_the_dead(found: Found) -> Iterable[Sighting]:
-    word = found.phrase("harm") or found.phrase("state") or found.phrase("noun")
-    for who in people_in(found, "whom"):
-        if word:
-            seen = sighting(found, who, word.data.concept, (word.start, word.end))
-            yield Sighting(seen.measure, who, seen.start, seen.end, seen.population, part=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.reading.kit import Sighting, people_in, rule
-from kg.reading.phrases import Found
+from kg.reading.phrases import CODE, Found
 
-TOLL = r"(?P<what>(?:\b(?:death|fatality|casualty|injury|overall|official|confirmed|total|final|initial|provisional|body|human|combined|official death|official toll of|known|updated|latest|national|city's|cumulative|{noun}) ){0,3}(?:\btoll|{noun} toll|\bbody count|{noun} count|\bnumber of (?:dead|deaths|fatalities|people killed|those killed|victims|injured|wounded|confirmed deaths|missing|bodies \w+|casualties)|\btally))"
-MEASURE_OF = (("injur", "injured"), ("wounded", "injured"), ("casualt", "casualties"), ("missing", "missing"))
+TOLL = r"(?P<what>(?:(?:\b(?:death|fatality|casualty|injury|overall|official|confirmed|total|final|initial|provisional|body|human|combined|known|updated|latest|national|cumulative|case)|{noun}) ){0,3}(?:\b(?:toll|tally)|\b(?:body|death|case|casualty|fatality|injury) count|{noun} (?:toll|count)))"
+RISES = r"(?:to|at|of|was|is|stands? at|stood at|hits?|reach(?:es|ed)?|topp(?:ed|ing)|tops|passe[sd]|exceed(?:s|ed)?|surpass(?:es|ed)?|now|up to|as|came to|comes to|totall?ed|numbered|fell to|range from)"
+NUMBER = r"\b(?:number|total|count|estimates?)(?P<of> of (?:[^.;:{counted}]{0,40}?)(?:{those}|{harm}|{noun}|{state})[^.;:{counted}]{0,80}?)"
+MEASURE_OF = (("injur", "injured"), ("wounded", "injured"), ("casualt", "casualties"), ("case", "infected"), ("missing", "missing"))
+TOLLED = frozenset({"killed", "injured", "casualties", "missing", "displaced", "infected", "captured", "evacuated"})
 
 
 def measure_of(words: str) -> str:
@@ -17,33 +20,57 @@ def measure_of(words: str) -> str:
 
 
 def toll(found: Found) -> Iterable[Sighting]:
-    """The new number of a toll; the old one, if told, is set aside."""
+    """The new number of a toll; the old one, if told, is left."""
     what = found.flat("what")
     for who in people_in(found, "whom"):
         if what:
-            start, end = min(what[0], who.start), max(what[1], who.end)
             words = found.coded.flat[slice(*what)]
-            yield Sighting(measure_of(words), who, start, end, scope="cumulative" if "cumulative" in words.lower() else None)
+            scope = "cumulative" if "cumulative" in words.lower() else None
+            yield Sighting(measure_of(words), who, min(what[0], who.start), max(what[1], who.end), scope=scope)
 
 
 @rule(
-    TOLL + r"(?: [^.;:{counted}]{0,90}?)? (?:to|at|of|was|is|stands? at|stood at|hits?|reach(?:es|ed)|topp(?:ed|ing)|tops|passe[sd]|exceed(?:s|ed)|surpass(?:es|ed)|now|up to)(?: (?:a|an|about))?(?: \w+)? (?P<whom>[{counted}])",
+    TOLL + rf"(?: [^.;:{{counted}}]{{0,90}}?)? {RISES}(?: (?:a|an|about))?(?: \w+)? (?P<whom>[{{counted}}])",
     reads={
         "The death toll rose to 22 from 19.": [("killed", 22, "exact")],
         "bringing the death toll to 46": [("killed", 46, "exact")],
         "a crash with a toll of at least 9": [("killed", 9, "at least")],
-        "The number of injured has climbed to 130.": [("injured", 130, "exact")],
         "officials put the death toll at more than 200": [("killed", 200, "more than")],
     },
     skips=("The toll road leads to 22 villages.", "The toll took a week to count.", "bringing the total to $46"),
 )
 def toll_reached(found: Found) -> Iterable[Sighting]:
-    if not found.match["what"].endswith("tally") or "death" in found.match["what"]:
+    words = found.match["what"]
+    if not words.lower().endswith(("tally", "count")) or CODE["noun"] in words or "death" in words or "case" in words:
         yield from toll(found)
 
 
 @rule(
-    r"(?P<whom>[{counted}]) (?P<what>(?:{noun}|death|body|casualty|injury) (?:toll|count))\b",
+    NUMBER + rf"(?:{{aux}}* (?:\w+ ){{0,2}}?| ){RISES}(?: (?:a|an|about))? (?P<whom>[{{counted}}])|\bbring(?:s|ing)? to (?P<whom2>[{{counted}}]) the number(?P<of2> of [^.;:{{counted}}]{{0,60}}?(?:{{harm2}}|{{noun2}}|{{state2}}))",
+    reads={
+        "The number of injured has climbed to 130.": [("injured", 130, "exact")],
+        "The number of soldiers killed rose to 76.": [("killed", 76, "exact")],
+        "Authorities put the number of dead at nine.": [("killed", 9, "exact")],
+        "The raid brings to 37 the number of clerks murdered this year.": [],
+    },
+    skips=("The number of guests has climbed to 130.", "The number of houses burned rose to 76."),
+)
+def number_reached(found: Found) -> Iterable[Sighting]:
+    for number in ("", "2"):
+        words = [p for p in (found.phrase(k + number) for k in ("harm", "noun", "state")) if p]
+        place = found.flat("of" + number)
+        those = found.phrases("of" + number, "those")
+        measure = words[0].data.concept if words else None
+        if measure is None and those:
+            measure = {"victim": "killed", "refugee": "displaced", "patient": "infected"}.get(those[0].data.concept)
+        if place is None or measure not in TOLLED:
+            continue
+        for who in people_in(found, "whom" + number):
+            yield Sighting(measure, who, min(place[0], who.start), max(place[1], who.end), those[0] if those else None)
+
+
+@rule(
+    r"(?P<whom>[{counted}]) (?P<what>(?:{noun}|body|casualty|injury) (?:toll|count))\b",
     reads={},
     skips=("A 30 death metal concert",),
 )
@@ -58,3 +85,15 @@ def counted_toll(found: Found) -> Iterable[Sighting]:
 )
 def toll_headed(found: Found) -> Iterable[Sighting]:
     yield from toll(found)
+
+
+@rule(
+    r"(?P<what>{noun})(?: (?:from|in|among|of|due) [^.;:{counted}]{0,60}?)?{aux}* (?:rise|rose|risen|climb|climbed|jump|jumped|fell|fallen|fall|reach|reached|top|topped|hit|passed|pass|totalled|totaled|numbered|came|come|rises|exceeded|surpassed)(?: to)? (?P<whom>[{counted}])",
+    reads={"Famine deaths reach 400 in camp": [("killed", 400, "exact")], "Cholera cases topped 2,000.": [("infected", 2000, "exact")]},
+    skips=("Famine prices reach 400 in camp",),
+)
+def counts_reached(found: Found) -> Iterable[Sighting]:
+    word = found.phrase("noun")
+    for who in people_in(found, "whom"):
+        if word and word.data.concept in TOLLED:
+            yield Sighting(word.data.concept, who, word.start, who.end)
