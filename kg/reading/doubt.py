@@ -33,11 +33,11 @@ PLAYED = re.compile(
     re.IGNORECASE,
 )
 PURPOSE = re.compile(
-    r"\bto $|\b(?:would|will|can|could|cannot|may|might|should|must|shall)(?: \w+ly)? (?:have )?(?:be(?:en)? )?$",
+    r"(?<!used )\bto $|\b(?:would|will|can|could|cannot|may|might|should|must|shall)(?: \w+ly)? (?:have )?(?:be(?:en)? )?$",
     re.IGNORECASE,
 )
 PART_OF = re.compile(
-    rf"(?:{CODE['count']}|{CODE['quantity']}|\b(?:half|third|thirds|quarter|quarters|none|most|many|few|majority|part|percent|per cent|average)) (?:of|out of|in)(?: (?:the|these|those|his|her|its|their|all))? $",
+    rf"(?:{CODE['count']}|{CODE['quantity']}|\b(?:half|third|thirds|quarter|quarters|none|most|many|few|majority|part|percent|per cent|average)) (?:of|out of|in)(?: (?:the|these|those|his|her|its|their|all))?(?: [\w-]+'s)? $",
     re.IGNORECASE,
 )
 WOULD = re.compile(r"\b(?:would|will|could|may|might|can|should|must|shall)\b(?! (?:later|subsequently|eventually))(?! have)", re.IGNORECASE)

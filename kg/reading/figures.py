@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.reading.doubt import no_claim
 from kg.reading.kit import Sighting, rules
@@ -62,6 +63,10 @@ def sightings(coded: Coded) -> tuple[list[tuple[Sighting, str]], dict[int, str]]
                     aside[seen.who.start] = why
                     continue
                 key = (seen.who.start, seen.measure)
+                if key in best and best[key][1].part:
+                    seen = replace(seen, part=True)
+                elif key in best and seen.part:
+                    best[key] = (best[key][0], replace(best[key][1], part=True), best[key][2])
                 size = m.end() - m.start()
                 if key not in best or size > best[key][0] or (seen.withheld and not best[key][1].withheld):
                     best[key] = (size, seen, rule.name)

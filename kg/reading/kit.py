@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kg.reading.lexicon import lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, compiled, pattern
 
 Expected = Sequence[tuple[str, int | None, str]]
@@ -123,13 +124,23 @@ def rules() -> tuple[Rule, ...]:
 
 
 AREA_MEASURES = frozenset({"ceded", "retaken"})
+SERVING = frozenset({"combatant", "policeOfficer", "emergencyWorker", "aidWorker", "healthWorker", "expert"})
+# Those who are sent somewhere, but not on duty.
+NOT_SENT = frozenset({"child", "woman", "passenger", "patient", "student", "hostage", "refugee", "relative", "couple", "household", "victim"})
 AREAS = frozenset({"area", "district", "settlement"})
 
 
 def fits(who: Phrase, measure: str) -> bool:
     """Areas are ceded or retaken, people are not."""
     concept = who.data.concept if who.kind in ("group", "those", "person") else None
+    if measure == "deployed" and concept in NOT_SENT:
+        return False
     return concept is None or (concept in AREAS) == (measure in AREA_MEASURES)
+
+
+def serving(who: Phrase) -> bool:
+    """Whether people are of those who are sent on duty: forces, police, rescuers, experts."""
+    return who.kind in ("group", "those") and bool(SERVING & set(lexicon().ancestors(who.data.concept)))
 
 
 def stands_alone(found: Found, at: int) -> bool:
@@ -148,7 +159,7 @@ def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:
 
 def people_in(found: Found, group: str) -> list[Phrase]:
     """The groups, uncounted people and bare counts inside a named group of a match, in order."""
-    start, end = found.match.span(group)
+    start, end = found.match.span(group) if group in found.match.re.groupindex else (-1, -1)
     if start < 0:
         return []
     held = found.coded.phrases

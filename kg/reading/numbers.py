@@ -53,7 +53,7 @@ QUANTITIES = (
     ("a time of day", r"{n} o'clock\b"),
     (
         "an age",
-        r"{n} ?[- ](?:year|month|week|day)s?[- ]olds?\b|\bage[sd]? (?:of |between |from )?{n}(?:(?:,| and| to|, and|-|–) {n}){0,9}|(?<=[a-z”\"], ){n}(?=,|\.(?: |$)|$| of | and |; |\))|(?<=[a-z] \(){n}(?=\))|{n} years? of age",
+        r"{n} ?[- ](?:year|month|week|day)s?[- ]olds?\b|\bage[sd]? (?:of |between |from )?{n}(?:(?:,| and| to|, and|-|–) {n}){0,9}|(?<=[a-z”\"], ){n}(?=,|\.(?: |$)|$|; |\))|(?<=[a-z] \(){n}(?=\))|{n} years? of age",
     ),
     (
         "an age",
@@ -168,7 +168,7 @@ def counting() -> re.Pattern[str]:
     before = "|".join(sorted((re.escape(w) for w, c in modifiers.items() if c not in vague), key=len, reverse=True))
     return pattern(
         rf"(?<![\w-])(?:(?P<before>(?:{before})(?: (?:an estimated|some|about|estimated))?) )?"
-        rf"(?:between {{numeral1}} and {{numeral2}}|{{numeral3}} ?[-–] ?{{numeral4}}|{{numeral5}} (?:to|or) {{numeral6}}"
+        rf"(?:between {{numeral1}} and {{numeral2}}|{{numeral3}} ?[-–] ?{{numeral4}}|(?:(?<!from )|(?<=range from )|(?<=ranging from )){{numeral5}} (?:to|or) {{numeral6}}"
         rf"|(?P<vague>{VAGUE})(?: of\b)?|{{numeral7}}(?P<open>\+| or more| or so)?)(?![\w%])"
     )
 

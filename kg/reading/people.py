@@ -20,7 +20,7 @@ from kg.reading.phrases import CODE, Found, Phrase, code, pattern
 STOP = (
     "of in on at by to from for with and or but as than then that which who whom whose when where while if is are was were be been being has have had do does did "
     "will would can could may might must shall should not no nor so because after before during since until said says say near into over under about also both "
-    "it he she they we i you him them us there here what how why a an the this that these those his her its their our my your all both"
+    "it he she they we i you him them us there here what how why a an the this that these those his her its their our my your all both including"
 )
 A, P, N = CODE["age"], CODE["people"], CODE["name"]
 MOD = rf"(?:(?!(?:{'|'.join(STOP.split())})\b)[^\W\d_][\w'’.-]*,?|[{N}{CODE['status']}{CODE['quantity']}{P}{CODE['duration']}{CODE['speaker']}{A}](?:'s|-\w+)?,?)"
@@ -37,7 +37,7 @@ GROUP = (
     rf"(?:(?P<mods>(?: {MOD}){{0,6}}?) (?P<head>{HEAD})@CALLED@(?P<aged>{AGED})?|{ONLY}|(?P<before>(?: (?-i:{MOD})){{0,2}}?) (?-i:{AGENT})(?! {P}))"
 )
 # What a person is called, behind the noun; not in headlines, where every word is capital.
-CALLED = rf"(?:,? (?P<called>{NAME}))?"
+CALLED = rf"(?:(?P<comma>,)? (?P<called>{NAME})(?(comma),?))?"
 # Without count or article: in headlines, and where an age says that one is meant.
 BEGINS = r"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<= kills )|(?<= injures ))"
 BARE = rf"{BEGINS}(?:(?P<mods>(?:{MOD} ){{0,4}}?)(?P<head>{HEAD})(?P<aged>{AGED})?|(?P<only>{A}))"
@@ -80,12 +80,13 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
                 found.append(made)
                 taken.append(m.span())
 
-    if any(c in coded.text for c in (P, A, CODE["area"])):
+    harmed = any(p.kind in ("harm", "state", "noun", "doing", "base") for p in near)
+    if harmed or any(c in coded.text for c in (P, A, CODE["area"])):
         add(full, group_of)
         if headline or A in coded.text:
             add(bare, lambda f: group_of(f) if headline or A in f.match[0] else None)
         add(shared_pattern(), lambda f: shares(f, taken))
-    if any(p.kind in ("harm", "state", "noun", "doing", "base") for p in near):
+    if harmed:
         for one in find_persons(coded, headline, taken):
             found.append(one)
     add(alone, group_of)
@@ -113,7 +114,7 @@ def group_of(found: Found) -> Phrase | None:
         return Phrase("group", found.start, found.end, Group(size.data, "a", kin.data.concept, True, kin.start, found.end))
     det, counted = (groups.get("det") or "").lower(), found.phrase("count") if groups.get("count") else None
     if groups.get("only"):
-        if not det and counted is None and "old" not in found.coded.flat[found.start : found.end].lower():
+        if "old" not in found.coded.flat[found.start : found.end].lower():
             return None
         return aged_only(found, det, counted)
     if groups.get("agent"):
@@ -124,7 +125,7 @@ def group_of(found: Found) -> Phrase | None:
     words = found.match.start("mods") + len(mods) - len(mods.lstrip()) if mods.strip() else found.match.start("head")
     count: Count | None = counted.data if counted else None
     bare = not det and count is None and "aged" in groups
-    size = COLLECTIVE.get(sense.concept, 1)
+    size = 2 if det == "both" and plural else COLLECTIVE.get(sense.concept, 1)
     if count is None and ((not plural and (det in INDEFINITE or (bare and found.match.end() < len(found.coded.text)))) or (size > 1 and det)):
         count = Count(size, size, size, "exact", number_start=found.start)
     end = found.coded.end(found.match.end("head"))

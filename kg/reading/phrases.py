@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -144,15 +145,14 @@ def compiled(source: str) -> re.Pattern[str]:
 def pattern(source: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """A rule's pattern as a regular expression over coded text: {kind} is a phrase, {kind2} a second one of that kind.
 
-    A placeholder that comes again under the same name stands for any phrase of the kind.
+    The same placeholder may stand in several alternatives of a rule: Found.phrase gives the one that took part.
     """
-    named: set[str] = set()
+    uses: Counter[str] = Counter()
 
     def coded(m: re.Match[str]) -> str:
-        if m[0] in named:
-            return CODE[m[1]]
-        named.add(m[0])
-        return f"(?P<{m[1]}{m[2]}>{CODE[m[1]]})"
+        uses[m[0]] += 1
+        again = f"_{uses[m[0]]}" if uses[m[0]] > 1 else ""
+        return f"(?P<{m[1]}{m[2]}{again}>{CODE[m[1]]})"
 
     return re.compile(PLACEHOLDER.sub(coded, source), flags)
 
@@ -174,7 +174,12 @@ class Found:
 
     def phrase(self, name: str) -> Phrase | None:
         """The phrase behind a named group, or None where the group took no part."""
-        at = self.match.start(name) if name in self.match.re.groupindex else -1
+        held = self.match.re.groupindex
+        if name not in held:
+            return None
+        at, again = self.match.start(name), 2
+        while at < 0 and f"{name}_{again}" in held:
+            at, again = self.match.start(f"{name}_{again}"), again + 1
         return self.coded.phrases.get(at) if at >= 0 else None
 
     def printed(self, phrase: Phrase) -> str:

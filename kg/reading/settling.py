@@ -154,7 +154,7 @@ def repeats(flat: str, sighting: Sighting, kept: Sequence[Seen | None]) -> bool:
     if count is None or sighting.negated or sighting.part or sighting.partitive or sighting.measure not in FATES:
         return False
     before = DEFINITE_COUNT.search(flat[max(0, sighting.who.start - 14) : sighting.who.start])
-    if before is None:
+    if before is None and not (group and group.det in ("the", "both", "these", "those")):
         return False
     fates = same_fate(sighting.measure)
     return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.reading.kit import Sighting, each, fits, people_in, rule, sighting, stands_alone
+from kg.reading.kit import Sighting, each, fits, people_in, rule, serving, sighting, stands_alone
 from kg.reading.phrases import Found
 
 # Measures whose past form is an everyday verb: as a bare participle behind people it says too little.
@@ -67,22 +67,24 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 )
 def people_harmed(found: Found) -> Iterable[Sighting]:
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
-        if one.measure not in WEAK and (one.who.kind != "count" or stands_alone(found, found.match.end())):
+        if (one.measure not in WEAK or (one.measure == "deployed" and serving(one.who))) and (one.who.kind != "count" or stands_alone(found, found.match.end())):
             yield one
 
 
 @rule(
-    r"{list:whom}{tail},? (?:{harm}|found|trapped|caught|involved|hit|struck|buried|crushed)\b[^.;:{counted}]{2,110}?(?: (?:has|have|had|later|then|and|also|who|subsequently|eventually|{date}),?){0,4} {harm2}(?!\w)",
+    r"{list:whom}{tail},? (?:{harm}|found|trapped|caught|involved|hit|struck|buried|crushed)\b[^.;:{counted}]{2,110}?(?: (?:has|have|had|later|then|and|also|who|subsequently|eventually|{date}),?){0,4} {harm2}(?!\w)|{list:whom2} (?!(?:said|says|told)\b)\w+(?:ed|ell)\b[^.;:,{counted}]{0,60}? and(?: later| then| subsequently)? {harm3}(?!\w)",
     reads={
         "A boy shot while he was hunting near the lake has died.": [("killed", 1, "exact")],
+        "A roofer collapsed on the site and died.": [("killed", 1, "exact")],
         "Two climbers caught in an avalanche above the hut died on Sunday.": [("killed", 2, "exact")],
     },
     skips=("Two climbers caught in an avalanche walked home.", "A man shot in the leg met the doctor who died."),
 )
 def people_harmed_died(found: Found) -> Iterable[Sighting]:
-    word = found.phrase("harm2")
-    if word and found.printed(word).lower() in BY_THEMSELVES and not found.coded.text[: found.match.start("harm2")].endswith("who "):
-        yield from each(found, "whom", "harm2")
+    for group, name in (("whom", "harm2"), ("whom2", "harm3")):
+        word = found.phrase(name)
+        if word and found.printed(word).lower() in BY_THEMSELVES and not found.coded.text[: found.match.start(name)].endswith("who "):
+            yield from each(found, group, name)
 
 
 @rule(
@@ -96,7 +98,8 @@ def people_harmed_died(found: Found) -> Iterable[Sighting]:
     skips=("The storm left 40 people cold.", "He left two children at home."),
 )
 def left_people_harmed(found: Found) -> Iterable[Sighting]:
-    yield from each(found, "whom", "harm", "state", "harm2", "state2")
+    for seen in each(found, "whom", "harm", "state", "harm2", "state2"):
+        yield replace(seen, start=min(seen.start, found.start))
 
 
 @rule(

@@ -13,7 +13,7 @@ NEED_PEOPLE = WEAK | AREA_MEASURES | {"struck"}
 
 
 @rule(
-    r"(?:{harm}|{doing}|{base})(?: (?:another|a further|an additional|as many as|all|both|the \w+))? {list:whom}",
+    r"(?:{harm}|{doing}|{base})(?: (?:another|a further|an additional|as many as|(?:all|everyone|everybody) (?:on board|aboard|inside),?|all|both|his|her|their|its|the|the \w+))? {list:whom}",
     reads={
         "A bomb killed a shopkeeper and injured several officials.": [("killed", 1, "exact"), ("injured", None, "several")],
         "The fire swept the block, killing two firemen.": [("killed", 2, "exact")],
@@ -107,7 +107,7 @@ def taken_to_hospital(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}{including}(?:{aux})*(?: to have)? (?P<verb>(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|treated|being treated|recovering|with|hospitali[sz]ed)(?: from| for| with)?)(?P<wound> (?!(?:no|not|any)\b)[^.;:{counted}]{0,60}?(?:injur(?:y|ies)|wounds?|burns|concussions?|lacerations|bruises|fractures|cuts|smoke inhalation|broken \w+|{noun}))(?!\w)",
+    r"{list:whom}{tail}{including}(?:{aux})*(?: to have)? (?P<verb>(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|treated|being treated|recovering|with|hospitali[sz]ed)(?: from| for| with)?)(?P<wound> (?!(?:no|not|any)\b)[^.;:{counted}]{0,60}?(?:injur(?:y|ies)|wounds?|burns|concussions?|lacerations|bruises|fractures|cuts|smoke inhalation|broken \w+|{noun}|{base}))(?!\w)",
     reads={
         "Six riders suffered minor injuries.": [("injured", 6, "exact")],
         "Two women were treated for smoke inhalation.": [("injured", 2, "exact")],

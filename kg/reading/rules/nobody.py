@@ -83,13 +83,14 @@ def people_unhurt(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b[Nn]either (?:of (?:the |its )?)?{list:whom}(?: nor (?:his|her|the|its|a) {those})?[^.;:{counted}]{0,40}? survived|{list:whom2}{tail} (?P<not>did not|didn't|failed to) survive\b",
+    r"\b[Nn]either (?:of (?:the |its )?)?{list:whom}(?: nor {person})?[^.;:{counted}]{0,40}? survived|{list:whom2}{tail} (?P<not>did not|didn't|failed to) survive\b",
     reads={"Neither of the two guards survived.": [("killed", 2, "exact")], "Four of the patients did not survive.": []},
     skips=("Both of the two guards survived.",),
 )
 def people_did_not_survive(found: Found) -> Iterable[Sighting]:
-    for name in ("whom", "whom2"):
-        for who in people_in(found, name):
+    nor = found.phrase("person")
+    for who in (*people_in(found, "whom"), *people_in(found, "whom2"), *([nor] if nor else [])):
+        if who:
             yield Sighting("killed", who, min(found.start, who.start), found.end)
 
 

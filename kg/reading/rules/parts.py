@@ -82,7 +82,7 @@ def of_the_dead(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b[Aa]mong (?:the |those )?(?:\w+ )?(?:{harm}|{state}|{noun})[^.;:{counted}]{0,40}? (?:was|were|is|are) {list:part}|\b(?:[Tt]he|[Tt]hose) (?:{harm2}|{state2}|{noun2})[^.;:{counted}]{0,30}? (?:includ(?:e|es|ed)|were|are|comprise[sd]?) {list:part2}|{count} (?:{harm3}|{state3}|{noun3}) includ(?:e|es|ed) {list:part3}",
+    r"\b[Aa]mong (?:the |those )?(?:\w+ )?(?:{harm}|{state}|{noun})[^.;:{counted}]{0,40}? (?:was|were|is|are) {list:part}|\b(?:[Tt]he|[Tt]hose) (?:{harm2}|{state2}|{noun2})[^.;:{counted}]{0,30}? (?:includ(?:e|es|ed)|were|are|comprise[sd]?) {list:part2}|{who:whole3} (?:{harm3}|{state3}|{noun3}) includ(?:e|es|ed) {list:part3}|\b(?:[Oo]f|[Aa]mong) (?:those|the) (?:{harm4}|{state4}|{noun4})[^.;:,{counted}]{0,40}, {who:part4}|\b[Tt]he (?:{state5}|{noun5}), {list:part5},",
     reads={
         "Among the dead were two children and a monk.": [("killed", 2, "exact"), ("killed", 1, "exact")],
         "The injured included a tourist.": [("injured", 1, "exact")],
@@ -90,8 +90,11 @@ def of_the_dead(found: Found) -> Iterable[Sighting]:
     skips=("Among the guests were two children.",),
 )
 def among_the_dead(found: Found) -> Iterable[Sighting]:
-    for number in ("", "2", "3"):
+    for number in ("", "2", "3", "4", "5"):
         word = next((p for p in (found.phrase(k + number) for k in ("harm", "state", "noun")) if p), None)
+        for who in people_in(found, "whole" + number):
+            if word:
+                yield Sighting(word.data.concept, who, who.start, word.end)
         for who in people_in(found, "part" + number):
             if word and fits(who, word.data.concept):
                 yield replace(sighting(found, who, word.data.concept, (word.start, word.end)), part=True)
@@ -113,7 +116,7 @@ def people_among_the_dead(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{anyone:whole}[^.;:{counted}]{0,60}?{harm}[^.;:{counted}]{0,60}?,? (?:including |with )?{who:part}(?: of them)?(?P<fatally>,? fatal(?:ly)?| mortally)\b",
+    r"{anyone:whole}[^.;:{counted}]{0,60}?(?:{harm}|{noun})[^.;:{counted}]{0,60}?,? (?:including |with )?{who:part}(?: of them)?(?P<fatally>,? fatal(?:ly)?| mortally)\b",
     reads={"Five teens shot, one fatally, at party": [("struck", 5, "exact"), ("killed", 1, "exact")]},
     skips=("Five teens shot, one badly, at party",),
 )

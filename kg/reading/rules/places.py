@@ -4,23 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.reading.kit import AREAS, Sighting, people_in, rule, sighting
+from kg.reading.kit import AREAS, Sighting, people_in, rule, serving, sighting
 from kg.reading.phrases import Found
-
-SERVING = frozenset(
-    {
-        "militaryPersonnel",
-        "soldier",
-        "serviceman",
-        "officer",
-        "peacekeeper",
-        "policeOfficer",
-        "expert",
-        "emergencyWorker",
-        "aidWorker",
-    }
-)
-
 
 @rule(
     r"\bhome to(?: about| some| more than| around)? {who:whom}|\bpopulation of(?: about| some)? {who:whom2}",
@@ -38,7 +23,7 @@ def home_to_people(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{who:whom}{tail} (?:are|were|have been|is|was)(?: \w+ly| now| still)? (?P<task>overseeing|monitoring|patrolling|guarding|policing|serving|based|operating|keeping watch|helping|securing|enforcing)\b",
+    r"{who:whom}{tail} (?:are|were|have been|is|was)(?: \w+ly| now| still)? (?P<task>overseeing|monitoring|patrolling|guarding|policing|serving|based|operating|keeping watch|helping|securing|enforcing|battling|fighting|searching|combing|tackling)\b",
     reads={
         "About 300 observers are monitoring the truce.": [("deployed", 300, "about")],
         "Forty soldiers were guarding the bridge.": [("deployed", 40, "exact")],
@@ -47,7 +32,7 @@ def home_to_people(found: Found) -> Iterable[Sighting]:
 )
 def people_on_duty(found: Found) -> Iterable[Sighting]:
     for who in people_in(found, "whom"):
-        if who.kind == "group" and who.data.concept in SERVING:
+        if who.kind == "group" and serving(who):
             yield sighting(found, who, "deployed", found.flat("task") or (found.start, found.end))
 
 

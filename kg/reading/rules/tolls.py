@@ -9,7 +9,7 @@ from kg.reading.phrases import CODE, Found
 
 TOLL = r"(?P<what>(?:(?:\b(?:death|fatality|casualty|injury|overall|official|confirmed|total|final|initial|provisional|body|human|combined|known|updated|latest|national|cumulative|case)|{noun}) ){0,3}(?:\b(?:toll|tally)|\b(?:body|death|case|casualty|fatality|injury) count|{noun} (?:toll|count)))"
 RISES = r"(?:to|at|of|was|is|stands? at|stood at|hits?|reach(?:es|ed)?|topp(?:ed|ing)|tops|passe[sd]|exceed(?:s|ed)?|surpass(?:es|ed)?|now|up to|as|came to|comes to|totall?ed|numbered|fell to|range from)"
-NUMBER = r"\b(?:number|total|count|estimates?)(?P<of> of (?:[^.;:{counted}]{0,40}?)(?:{those}|{harm}|{noun}|{state})[^.;:{counted}]{0,80}?)"
+NUMBER = r"\b(?:number|total|count|estimates?)(?P<of>(?: of(?: [^.;:{counted}]{0,40}?)?)? (?:{those}|{harm}|{noun}|{state})[^.;:{counted}]{0,80}?)"
 MEASURE_OF = (("injur", "injured"), ("wounded", "injured"), ("casualt", "casualties"), ("case", "infected"), ("missing", "missing"))
 TOLLED = frozenset({"killed", "injured", "casualties", "missing", "displaced", "infected", "captured", "evacuated"})
 
@@ -46,18 +46,18 @@ def toll_reached(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    NUMBER + rf"(?:{{aux}}* (?:\w+ ){{0,2}}?| ){RISES}(?: (?:a|an|about))? (?P<whom>[{{counted}}])|\bbring(?:s|ing)? to (?P<whom2>[{{counted}}]) the number(?P<of2> of [^.;:{{counted}}]{{0,60}}?(?:{{harm2}}|{{noun2}}|{{state2}}))",
+    NUMBER + rf"(?:{{aux}}* (?:\w+ ){{0,2}}?(?:from {{count}} )?| ){RISES}(?: (?:a|an|about))? (?P<whom>[{{counted}}])|\bbring(?:s|ing)? to (?P<whom2>[{{counted}}]) the number(?P<of2> of [^.;:{{counted}}]{{0,60}}?(?:{{harm2}}|{{noun2}}|{{state2}}))",
     reads={
         "The number of injured has climbed to 130.": [("injured", 130, "exact")],
         "The number of soldiers killed rose to 76.": [("killed", 76, "exact")],
         "Authorities put the number of dead at nine.": [("killed", 9, "exact")],
-        "The raid brings to 37 the number of clerks murdered this year.": [],
+        "The raid brings to 37 the number of clerks murdered this year.": [("killed", 37, "exact")],
     },
     skips=("The number of guests has climbed to 130.", "The number of houses burned rose to 76."),
 )
 def number_reached(found: Found) -> Iterable[Sighting]:
     for number in ("", "2"):
-        words = [p for p in (found.phrase(k + number) for k in ("harm", "noun", "state")) if p]
+        words = [p for k in ("harm", "noun", "state") for p in found.phrases("of" + number, k)]
         place = found.flat("of" + number)
         those = found.phrases("of" + number, "those")
         measure = words[0].data.concept if words else None
