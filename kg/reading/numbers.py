@@ -38,7 +38,7 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 VALUE = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)}
 SCALE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12, "score": 20}
 SMALL = "|".join(sorted(VALUE, key=len, reverse=True))
-WORD = rf"(?:(?:an?|half an?|{SMALL})(?:[ -](?:hundred|thousand|million|billion|dozen|{SMALL})|(?<=hundred|housand) and (?:{SMALL})(?:-(?:{SMALL}))?){{1,7}}|(?:{SMALL}))"
+WORD = rf"(?:(?:(?:an?|half an?)(?= (?:hundred|thousand|million|billion|dozen))|{SMALL})(?:[ -](?:hundred|thousand|million|billion|dozen|{SMALL})|(?<=hundred|housand) and (?:{SMALL})(?:-(?:{SMALL}))?){{1,7}}|(?:{SMALL}))"
 # Thousands are grouped by commas, or by single spaces or apostrophes; a number grouped in any other way is left to the ledger.
 DIGITS = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{0,2}(?:'\d{3})+|\d{1,15}(?:\.\d{1,15})?"
 VAGUE = r"(?:hundreds of thousands|tens of thousands|thousands|hundreds|dozens|scores|several|a few|a handful of|a number of|multiple|a couple of)"

@@ -24,7 +24,7 @@ STOP = (
 )
 A, P, N = CODE["age"], CODE["people"], CODE["name"]
 MOD = rf"(?:(?!(?:{'|'.join(STOP.split())})\b)[^\W\d_][\w'’.-]*,?|[{N}{CODE['status']}{CODE['quantity']}{P}{CODE['duration']}{CODE['speaker']}{A}](?:'s|-\w+)?,?)"
-OWNER = rf"(?:\b[^\W\d_][\w-]*|{N})'s?(?= )"
+OWNER = rf"(?:(?:\b(?:the|an?) )?{P}|\b[^\W\d_][\w-]*|{N})'s?(?= )"
 DET = rf"(?:\b(?:an?|another|one|the|this|that|these|those|his|her|its|their|our|my|your|all|both|no|any|every|each|some|many|most|either|neither)\b(?:'s)?|{OWNER})"
 HEAD = rf"[{P}{CODE['area']}](?: {P})*(?!\w|-)"
 # "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
@@ -42,7 +42,7 @@ CALLED = rf"(?:(?P<comma>,)? (?P<called>{NAME})(?(comma),?))?"
 BEGINS = r"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<= kills )|(?<= injures ))"
 BARE = rf"{BEGINS}(?:(?P<mods>(?:{MOD} ){{0,4}}?)(?P<head>{HEAD})(?P<aged>{AGED})?|(?P<only>{A}))"
 # "The pilot and co-pilot": the article stands before the first of the two nouns.
-SHARED = rf"(?<= and )(?P<mods>(?:{MOD} ){{0,2}}?)(?P<head>{HEAD})"
+SHARED = rf"(?:(?<= and )|(?<=[^\d], ))(?P<mods>(?:{MOD} ){{0,2}}?)(?P<head>{HEAD})"
 ALONE = rf"(?P<mods>(?:[{N}{CODE['status']}] )*)(?P<head>{HEAD})"
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 FAMILIES = frozenset({"family", "household", "crew"})
@@ -95,7 +95,7 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
 
 def shares(found: Found, taken: list[tuple[int, int]]) -> Phrase | None:
     """The second of two nouns under one article, where the first is one person."""
-    before = found.match.start() - len(" and ")
+    before = found.match.start() - (5 if found.coded.text[: found.match.start()].endswith(" and ") else 2)
     first = next((s for s, e in taken if e == before), None)
     made = group_of(found) if first is not None else None
     if made is None or made.kind != "those" or made.data.plural or not found.phrases("head", "people"):

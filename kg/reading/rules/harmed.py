@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.reading.kit import Sighting, each, fits, people_in, rule, serving, sighting, stands_alone
-from kg.reading.phrases import Found
+from kg.reading.phrases import Found, compiled
 
 # Measures whose past form is an everyday verb: as a bare participle behind people it says too little.
 WEAK = frozenset({"deployed", "assisted", "present", "inhabitants", "affected"})
@@ -72,7 +72,7 @@ def people_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail},? (?:{harm}|found|trapped|caught|involved|hit|struck|buried|crushed)\b[^.;:{counted}]{2,110}?(?: (?:has|have|had|later|then|and|also|who|subsequently|eventually|{date}),?){0,4} {harm2}(?!\w)|{list:whom2} (?!(?:said|says|told)\b)\w+(?:ed|ell)\b[^.;:,{counted}]{0,60}? and(?: later| then| subsequently)? {harm3}(?!\w)",
+    r"{list:whom}{tail},? (?:{harm}|found|trapped|caught|involved|hit|struck|buried|crushed)(?!\w)[^.;:{counted}]{0,110}?(?: (?:has|have|had|later|then|and|also|who|subsequently|eventually|{date}),?){0,4} {harm2}(?!\w)|{list:whom2} (?!(?:said|says|told)\b)\w+(?:ed|ell)\b[^.;:,{counted}]{0,60}? and(?: later| then| subsequently)? {harm3}(?!\w)",
     reads={
         "A boy shot while he was hunting near the lake has died.": [("killed", 1, "exact")],
         "A roofer collapsed on the site and died.": [("killed", 1, "exact")],
@@ -143,3 +143,13 @@ def people_who_fled(found: Found) -> Iterable[Sighting]:
     for who in people_in(found, "whom"):
         if word and found.printed(word).lower() in BY_THEMSELVES and fits(who, word.data.concept):
             yield replace(sighting(found, who, word.data.concept, (word.start, word.end)), partitive=True)
+
+
+@rule(
+    r"{list:whom}{tail}(?: {adverb})* {harm}(?: and {harm2})? (?:himself|herself|themselves|itself|self)\b",
+    reads={"A corporal shot himself.": [("struck", 1, "exact")], "Two prisoners killed themselves.": [("killed", 2, "exact")]},
+    skips=("A corporal shot himself a deer.", "The driver called himself a victim."),
+)
+def people_harmed_themselves(found: Found) -> Iterable[Sighting]:
+    if not compiled(r" (?:an?|the)\b").match(found.coded.text, found.match.end()):
+        yield from each(found, "whom", "harm", "harm2")

@@ -107,7 +107,7 @@ def taken_to_hospital(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}{including}(?:{aux})*(?: to have)? (?P<verb>(?:suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|treated|being treated|recovering|with|hospitali[sz]ed)(?: from| for| with)?)(?P<wound> (?!(?:no|not|any)\b)[^.;:{counted}]{0,60}?(?:injur(?:y|ies)|wounds?|burns|concussions?|lacerations|bruises|fractures|cuts|smoke inhalation|broken \w+|{noun}|{base}))(?!\w)",
+    r"{list:whom}{tail}{including}(?:{aux})*(?: to have)? (?P<verb>(?:(?:went|walked|showed up|arrived|ended up|checked in|drove|turned up)[^.;:{counted}]{0,50}? with|suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|treated|being treated|recovering|with|hospitali[sz]ed)(?: from| for| with)?)(?P<wound> (?!(?:no|not|any)\b)[^.;:{counted}]{0,60}?(?:injur(?:y|ies)|wounds?|burns|concussions?|lacerations|bruises|fractures|cuts|smoke inhalation|broken \w+|{noun}|{base}))(?!\w)",
     reads={
         "Six riders suffered minor injuries.": [("injured", 6, "exact")],
         "Two women were treated for smoke inhalation.": [("injured", 2, "exact")],
@@ -125,15 +125,16 @@ def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b(?P<bullets>bullets?|gunfire|shots|shrapnel|debris|car|truck|bus|van|train|vehicle|tree|lightning|explosion|blast|rocket|missile|shell|bomb|mortar)(?: \w+){0,2}? (?P<verb>hit|struck|grazed|hits|strikes) {list:whom}",
+    r"\b(?P<bullets>bullets?|gunfire|shots|shrapnel|debris|car|truck|bus|van|train|vehicle|tree|lightning|explosion|blast|rocket|missile|shell|bomb|mortar)(?: \w+){0,2}? (?P<verb>hit|struck|grazed|hits|strikes) {list:whom}|\b(?P<verb2>hit|hits|hitting|struck|strikes|striking|grazed|grazing|{doing}) {list:whom2}(?= (?:in|on) the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye)\b)",
     reads={"A stray bullet hit two shoppers.": [("struck", 2, "exact")]},
     skips=("The song hit two charts.", "The bus hit two cars."),
 )
 def things_hit_people(found: Found) -> Iterable[Sighting]:
-    verb = found.flat("verb")
-    for who in people_in(found, "whom"):
-        if verb and who.kind != "count" and fits(who, "struck"):
-            yield sighting(found, who, "struck", verb)
+    for number in ("", "2"):
+        verb = found.flat("verb" + number)
+        for who in people_in(found, "whom" + number):
+            if verb and who.kind != "count" and fits(who, "struck"):
+                yield sighting(found, who, "struck", verb)
 
 
 @rule(

@@ -8,7 +8,7 @@ from kg.reading.kit import Sighting, each, fits, people_in, rule, sighting
 from kg.reading.phrases import Found
 
 # Nouns whose "of" names those to whom it happened ("the deaths of two men"; not "the wounded of two armies").
-OF_PEOPLE = frozenset({"killed", "captured", "evacuated", "missing", "displaced", "deployed", "injured"})
+OF_PEOPLE = frozenset({"killed", "captured", "evacuated", "missing", "displaced", "deployed", "injured", "struck"})
 
 
 @rule(
