@@ -112,12 +112,27 @@ def known(
             return None
     else:  # his wife, the man's son
         person = next((p for p in before if p.concepts & concepts and fits(p, who.age, concepts) and p.surname is None), None)
+    if person is None and sighting.measure in ("struck", "killed") and who.det not in ("another", "his", "her", "their"):
+        person = only_one(before, sighting.measure, surname, who.age, concepts, kept)
     if person is None:
         person = Person(surname, who.age, concepts)
         people.append(person)
     person.surname, person.age = person.surname or surname, person.age or who.age
     person.concepts |= concepts
     return person
+
+
+def only_one(
+    people: Sequence[Person], measure: str, surname: str | None, age: str | None, concepts: set[str], kept: Sequence[Seen | None]
+) -> Person | None:
+    """The one dead and the one shot of an article that tells of no others are the same person."""
+    other = "killed" if measure == "struck" else "struck"
+    if any(k is not None and k[0].measure in FATES and most(k[0]) != 1 and not k[0].negated for k in kept):
+        return None
+    found = [p for p in people if other in p.fates or measure in p.fates]
+    if len(found) != 1 or measure in found[0].fates or not fits(found[0], age, concepts):
+        return None
+    return None if surname and found[0].surname and surname != found[0].surname else found[0]
 
 
 def same_fate(measure: str) -> frozenset[str]:
