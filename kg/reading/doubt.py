@@ -43,6 +43,11 @@ PART_OF = re.compile(
 WOULD = re.compile(r"\b(?:would|will|could|may|might|can|should|must|shall)\b(?! (?:later|subsequently|eventually))(?! have)", re.IGNORECASE)
 COULD = re.compile(r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $", re.IGNORECASE)
 FATAL = frozenset({"killed", "injured", "struck", "casualties"})
+# "three boys were inside when the man was shot": the state is the man's.
+ANOTHERS = re.compile(
+    rf"\b(?:but|when|while|because|said|says|believes?|after|before|as|told|whether|if|thinks?)\b[^,]*[{CODE['person']}{CODE['those']}](?: (?:has|have|had|was|were|is|are|been|being|also|later|\w+ly))* $",
+    re.IGNORECASE,
+)
 AGREED = frozenset({"ceded", "retaken"})
 
 
@@ -50,6 +55,8 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
     """Why a sighting is no claim that so many people were harmed; None where it is one."""
     who, start, end = coded.at(seen.who.start), coded.at(seen.start), coded.at(seen.end - 1) + 1
     text = coded.text
+    if who < start and ANOTHERS.search(text, who, start):
+        return "told of others than those who are counted"
     before = text[: max(who, start)]
     if text.rstrip().endswith("?"):
         return "asked, not claimed"

@@ -78,7 +78,7 @@ ALONE = (
     rf"throughout|within|through|amid|due|because|that|which|more|others?|to|among|along|aboard|overnight|so|if|but|than|including|following|under|last|this|[{CODE['hedge']}{CODE['date']}{CODE['duration']}{CODE['name']}{PREDICATES}])(?!\w))"
 )
 # An object behind a word of harm makes it a deed ("a man killed his wife"), not a state of the people before it.
-OBJECT = rf"(?! (?:an?|the|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['person']}{CODE['name']}{CODE['people']}])"
+OBJECT = rf"(?! (?:an?|the|that|this|it|shots?|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['person']}{CODE['name']}{CODE['people']}])"
 MACROS = {
     "including": INCLUDING,
     "alone": ALONE,

@@ -20,7 +20,7 @@ PARTICLE = r"(?:[A-Z]\.|\"\w[\w ]{0,14}\"|“\w[\w ]{0,14}”|de|da|del|van|von|
 NAME = rf"(?-i:{NAME_WORD}(?: (?:{PARTICLE}|{NAME_WORD})){{0,3}}? {NAME_WORD}(?! {NAME_WORD})(?:,? (?:Jr|Sr)\.?| I{{2,3}})?(?![\w'-]))"
 # Ages told behind people, with the commas around them: "Ana Ruiz, 34," and "three brothers, 3, 5 and 9,".
 AGED = rf"(?:,? \(?{A}\)?(?:(?:,|,? and| to) {A}){{0,6}}(?:,(?= (?!{P}))|(?! )|(?= )))"
-ONE = rf"(?:(?P<lead>{A}) )?(?P<name>{NAME})(?P<aged>{AGED})?|(?P<lead2>{A}) (?P<name2>(?-i:{NAME_WORD}))(?![\w'])|(?P<pronoun>\b(?:[Hh]e|[Ss]he|him)\b(?!'))"
+ONE = rf"(?:(?P<lead>{A}) )?(?P<name>{NAME})(?P<aged>{AGED})?|(?P<lead2>{A}) (?P<name2>(?-i:{NAME_WORD}))(?![\w'])|(?P<last>(?-i:{NAME_WORD}))(?=(?:,? (?:who|was|were|had|has|is|also|later|would|then|himself|herself)\b|,? {CODE['harm']}|'s?(?: \w+)? {CODE['noun']}))|(?P<pronoun>\b(?:[Hh]e|[Ss]he|him)\b(?!'))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def find_persons(coded: Coded, headline: bool, taken: list[tuple[int, int]]) -> 
         if m["pronoun"]:
             yield Phrase("person", found.start, found.end, Group(None, "he", "person", False, found.start, found.end))
             continue
-        which = "name" if m["name"] else "name2"
+        which = next(group for group in ("name", "name2", "last") if m[group])
         at = found.flat(which)
         aged = m["lead"] or m["lead2"] or m["aged"]
         if at is None or (headline and not aged):

@@ -123,6 +123,8 @@ END = re.compile(
 LONGEST_SHORT = 12
 # A longer stretch without a full stop is no sentence: it is read in pieces, so that time grows with the text and not with its square.
 LONGEST = 1_200
+# Words that open a sentence even behind a shortened word ("at 5 a.m. The fire ...").
+OPENS = re.compile(r" (?:The|An?|He|She|It|They|We|In|On|At|But|This|That|There|His|Her|Their|When|After|One|Two|No|Police|According)(?= [a-z])")
 LAST_WORD = re.compile(r"([\w.]*\w)\.+$")
 
 
@@ -154,7 +156,7 @@ def stretches(flat: str, block: Block) -> Iterator[tuple[int, int]]:
     at = block.start
     for m in END.finditer(flat, block.start, block.end):
         word = LAST_WORD.search(flat, max(at, m.start() - LONGEST_SHORT), m.start() + 1)
-        if not (word and m[0] == "." and shortened(word[1])):
+        if not (word and m[0] == "." and shortened(word[1])) or OPENS.match(flat, m.end()):
             yield at, m.end()
             at = m.end()
     yield at, block.end

@@ -43,8 +43,12 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
     by_words: dict[int, Person] = {}
     kept: list[Seen | None] = []
     aside: dict[int, str] = {}
+    printed: dict[str, int] = {}
     for one in seen:
         sighting, rule, sentence = one
+        if printed.setdefault(flat[sentence.start : sentence.end], sentence.start) != sentence.start:
+            aside[sighting.who.start] = "a sentence that is printed before"
+            continue
         who = single(sighting)
         if who is None:
             if repeats(flat, sighting, kept):
@@ -56,6 +60,7 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
         if person is None:
             aside[sighting.who.start] = REPEAT
             continue
+        unite(person, sighting.measure, sentence, people, kept)
         if sighting.measure in person.fates and not sentence_is_later(kept[person.fates[sighting.measure]], sentence):
             person.end = max(person.end, sighting.end)
             aside[sighting.who.start] = REPEAT
@@ -93,7 +98,9 @@ def known(
     flat: str, who: Group, sighting: Sighting, people: list[Person], kept: Sequence[Seen | None]
 ) -> Person | None:
     """The person meant, new or told of before; None where the words repeat people who were counted together."""
-    surname = who.name.rsplit(" ", 1)[-1] if who.name else None
+    surname = who.name.removesuffix(" Jr.").removesuffix(" Sr.").rstrip(",").rsplit(" ", 1)[-1] if who.name else None
+    if surname and surname == who.name and not who.age and not introduced(flat, surname, sighting.who.start):
+        return None
     concepts = {who.concept} - {"person", "victim", "member"}
     before = [p for p in reversed(people) if p.end <= sighting.who.end + 200]
     person: Person | None = None
@@ -120,6 +127,28 @@ def known(
     person.surname, person.age = person.surname or surname, person.age or who.age
     person.concepts |= concepts
     return person
+
+
+def introduced(flat: str, surname: str, before: int) -> bool:
+    """Whether a full name that ends in the word stands earlier in the text."""
+    at = flat.find(" " + surname, 0, before)
+    return at > 0 and (flat[:at].rsplit(" ", 1)[-1][:1].isupper() or flat[at - 1] == ".")
+
+
+def unite(person: Person, measure: str, sentence: Sentence, people: list[Person], kept: Sequence[Seen | None]) -> None:
+    """A person without a name and one with a name, told of with one fate, are one where nothing speaks against it."""
+    for other in people:
+        if other is person or measure not in other.fates or measure in person.fates or (other.surname and person.surname):
+            continue
+        earlier = kept[other.fates[measure]]
+        if earlier is not None and earlier[2].start == sentence.start:
+            continue
+        if (other.surname or person.surname) and fits(other, person.age, person.concepts):
+            person.fates = other.fates | person.fates
+            person.surname, person.age = person.surname or other.surname, person.age or other.age
+            person.concepts |= other.concepts
+            people.remove(other)
+            return
 
 
 def only_one(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from kg.reading.phrases import Found, compiled
 # Measures whose past form is an everyday verb: as a bare participle behind people it says too little.
 WEAK = frozenset({"deployed", "assisted", "present", "inhabitants", "affected"})
 # Verbs that people do by themselves: what stands behind them is no object.
+# Words that tell of things as often as of people: behind people they need their "was".
+NOT_ALONE = frozenset({"burned", "burnt", "freed"})
+SHOTS = re.compile(r"\b(?:fir\w+|heard|hear|took|take|taking)(?: \w+){0,2} $", re.IGNORECASE)
 BY_THEMSELVES = frozenset({"fled", "died", "dies", "die", "perished", "perish", "perishes", "drowned", "succumbed", "disappeared", "vanished"})
 
 
@@ -67,6 +71,9 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 )
 def people_harmed(found: Found) -> Iterable[Sighting]:
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
+        word = found.phrase("harm")
+        if word and found.printed(word).lower() in NOT_ALONE or (one.who.kind == "count" and SHOTS.search(found.coded.text[: found.match.start()])):
+            continue
         if (one.measure not in WEAK or (one.measure == "deployed" and serving(one.who))) and (one.who.kind != "count" or stands_alone(found, found.match.end())):
             yield one
 

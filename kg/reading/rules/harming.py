@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.reading.kit import AREA_MEASURES, Sighting, fits, people_in, rule, sighting, stands_alone
-from kg.reading.phrases import Found
+from kg.reading.phrases import Found, Phrase
 from kg.reading.rules.harmed import WEAK
 
 # A golfer shoots 68: of these only people told as such are counted.
 NEED_PEOPLE = WEAK | AREA_MEASURES | {"struck"}
+
+
+def hurt(who: Phrase) -> str:
+    """Whether those brought to hospital live is told of a single person later; several are counted as injured."""
+    count = who.data if who.kind == "count" else who.data.count
+    return "injured" if count is not None and count.value != 1 else "struck"
 
 
 @rule(
@@ -95,7 +101,7 @@ def sent_to_hospital(found: Found) -> Iterable[Sighting]:
     r"{list:whom}{tail}(?:{aux}| {harm} and)* (?P<taken>(?:taken|rushed|transported|airlifted|flown|transferred|brought|sent|moved|carried|hurried|admitted|driven|whisked)(?: {date}| \w+ly| by (?:\w+ ){0,2}?(?:ambulance|helicopter|car|air|bystanders|friends|police))? (?:to|into) [^.;:{counted}]{0,50}?(?:hospitals?|medical cent(?:er|re)s?|trauma cent(?:er|re)s?|clinics?|infirmary|emergency room|burns? unit)\b)",
     reads={
         "Three passengers were taken to St Mary hospital.": [("injured", 3, "exact")],
-        "A cyclist was airlifted to a trauma center.": [("injured", 1, "exact")],
+        "A cyclist was airlifted to a trauma center.": [("struck", 1, "exact")],
     },
     skips=("Three parcels were taken to hospital.", "Three passengers were taken to court."),
 )
@@ -103,7 +109,7 @@ def taken_to_hospital(found: Found) -> Iterable[Sighting]:
     taken = found.flat("taken")
     for who in people_in(found, "whom"):
         if taken and fits(who, "struck"):
-            yield sighting(found, who, "injured", taken)
+            yield sighting(found, who, hurt(who), taken)
 
 
 @rule(
@@ -111,7 +117,7 @@ def taken_to_hospital(found: Found) -> Iterable[Sighting]:
     reads={
         "Six riders suffered minor injuries.": [("injured", 6, "exact")],
         "Two women were treated for smoke inhalation.": [("injured", 2, "exact")],
-        "A cook is recovering from burns.": [("injured", 1, "exact")],
+        "A cook is recovering from burns.": [("struck", 1, "exact")],
     },
     skips=("Six riders suffered heavy losses.", "Two women were treated to lunch.", "Six riders suffered no injuries."),
 )
@@ -121,7 +127,7 @@ def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
         return
     for who in people_in(found, "whom"):
         if verb and wound and fits(who, "struck"):
-            yield sighting(found, who, "injured", (verb[0], wound[1]))
+            yield sighting(found, who, hurt(who), (verb[0], wound[1]))
 
 
 @rule(
@@ -162,7 +168,7 @@ def people_treated(found: Found) -> Iterable[Sighting]:
         verb = found.flat("verb" + number)
         for who in people_in(found, "whom" + number):
             if verb:
-                yield sighting(found, who, "injured", verb)
+                yield sighting(found, who, hurt(who), verb)
 
 
 @rule(
