@@ -48,6 +48,8 @@ ANOTHERS = re.compile(
     rf"\b(?:but|when|while|because|said|says|believes?|after|before|as|told|whether|if|thinks?)\b[^,]*[{CODE['person']}{CODE['those']}](?: (?:has|have|had|was|were|is|are|been|being|also|later|\w+ly))* $",
     re.IGNORECASE,
 )
+# "one of six people shot", "one of six people who were shot": all six were.
+OF_WHOLE = re.compile(rf"(?: (?:who|that|which) (?:was|were|had been|have been|has been))?(?: \w+ly)? ", re.IGNORECASE)
 AGREED = frozenset({"ceded", "retaken"})
 
 
@@ -66,13 +68,13 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
         return "denied or doubted, not claimed"
     if PLAYED.search(before):
         return "told of something else than what happened"
-    between = text[coded.at(seen.who.end - 1) + 1 : end] if seen.who.start < seen.end else ""
+    between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""
     if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between):
         return "planned or possible, not claimed"
     if COULD.search(text[:start]):
         return "planned or possible, not claimed"
     if seen.measure not in AGREED and (PLANNED.search(text[:start]) or PURPOSE.search(text[:start])):
         return "planned or possible, not claimed"
-    if PART_OF.search(text[:who]) and not seen.partitive:
+    if PART_OF.search(text[:who]) and not seen.partitive and not (who < start and OF_WHOLE.fullmatch(between)):
         return "a whole, of which only a part was harmed"
     return None

@@ -22,6 +22,8 @@ Seen = tuple[Sighting, str, Sentence]
 FATES = frozenset({"killed", "injured", "struck", "missing", "captured", "evacuated", "casualties"})
 REPEAT = "repeats people who are counted already"
 DEFINITE_COUNT = re.compile(r"\b(?:the|both|these|those|all(?: of)?(?: the| these| those)?) $", re.IGNORECASE)
+# How far apart, in characters, two sentences stand that tell of one happening.
+NEARBY = 600
 MALE, FEMALE = frozenset({"man"}), frozenset({"woman"})
 
 
@@ -223,16 +225,26 @@ def drop_fates(person: Person, kept: list[Seen | None]) -> None:
 
 
 def without_struck(seen: Sequence[Seen]) -> list[Seen]:
-    """'Shot' is injured, or killed and injured together where the article tells of dead among no more people."""
-    dead = [most(s) for s, _, _ in seen if s.measure == "killed" and not s.negated]
+    """'Shot' is injured, or killed and injured together where dead among no more people are told of nearby."""
     worse = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured")}
+    dead = [one for one in seen if one[0].measure == "killed" and not one[0].negated]
     found: dict[tuple[int, str], Seen] = {}
-    for sighting, rule, sentence in seen:
+    for one in seen:
+        sighting, rule, sentence = one
         if sighting.measure == "struck":
             if sighting.who.start in worse:
                 continue
-            plural = most(sighting) > 1
-            among = plural and any(0 < n <= most(sighting) for n in dead)
+            among = most(sighting) > 1 and any(can_be_among(d, one) for d in dead)
             sighting = replace(sighting, measure="casualties" if among else "injured")
         found.setdefault((sighting.who.start, sighting.measure), (sighting, rule, sentence))
     return list(found.values())
+
+
+def can_be_among(dead: Seen, struck: Seen) -> bool:
+    """Whether the dead can be among those struck: no more of them, told nearby, and not beside others or another sort of people."""
+    (killed, _, there), (hit, _, here) = dead, struck
+    if not 0 < most(killed) <= most(hit) or abs(there.start - here.start) > NEARBY:
+        return False
+    if hit.who.kind == "group" and hit.who.data.concept == "member":
+        return False
+    return there.start != here.start or killed.part or killed.who.kind == "count"

@@ -83,7 +83,7 @@ def claimed_lives(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b(?P<verb>sent|sends|sending|send|put|puts|putting|landed|landing|took|taking|rushed|rushing) {list:whom}(?P<into> (?:to|in|into) (?:[\w'-]+ ){0,4}?(?:hospitals?|emergency room|intensive care)\b)",
+    r"\b(?P<verb>sent|sends|sending|send|put|puts|putting|landed|landing|took|taking|rushed|rushing)(?: all| both)?(?: the)? {list:whom}(?P<into> (?:to|in|into) (?:(?:[\w'-]+|{name}) ){0,4}?(?:hospitals?|emergency room|intensive care)\b)",
     reads={
         "The crash sent four people to the hospital.": [("injured", 4, "exact")],
         "a blaze that put two firemen in hospital": [("injured", 2, "exact")],
