@@ -85,12 +85,24 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
         add(full, group_of)
         if headline or A in coded.text:
             add(bare, lambda f: group_of(f) if headline or A in f.match[0] else None)
+        add(another_pattern(), another)
         add(shared_pattern(), lambda f: shares(f, taken))
     if harmed:
         for one in find_persons(coded, headline, taken):
             found.append(one)
     add(alone, group_of)
     return found
+
+
+@cache
+def another_pattern() -> re.Pattern[str]:
+    return pattern(rf"\banother(?=,? (?:was|is|were|has|had|in|who|remains?|died|{CODE['harm']}|{CODE['state']}))")
+
+
+def another(found: Found) -> Phrase:
+    """'One is dead and another critical': another person."""
+    one = Count(1, 1, 1, "exact", number_start=found.start)
+    return Phrase("group", found.start, found.end, Group(one, "another", "person", False, found.start, found.end))
 
 
 def shares(found: Found, taken: list[tuple[int, int]]) -> Phrase | None:

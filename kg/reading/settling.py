@@ -161,7 +161,7 @@ def only_one(
     if any(k is not None and k[0].measure in FATES and most(k[0]) != 1 and not k[0].negated for k in kept):
         return None
     found = [p for p in people if other in p.fates or measure in p.fates]
-    if len(found) != 1 or measure in found[0].fates or not fits(found[0], age, concepts):
+    if len(found) != 1 or measure in found[0].fates or "injured" in found[0].fates or not fits(found[0], age, concepts):
         return None
     return None if surname and found[0].surname and surname != found[0].surname else found[0]
 
@@ -227,10 +227,13 @@ def drop_fates(person: Person, kept: list[Seen | None]) -> None:
 def without_struck(seen: Sequence[Seen]) -> list[Seen]:
     """'Shot' is injured, or killed and injured together where dead among no more people are told of nearby."""
     worse = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured")}
+    hurt = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured", "struck")}
     dead = [one for one in seen if one[0].measure == "killed" and not one[0].negated]
     found: dict[tuple[int, str], Seen] = {}
     for one in seen:
         sighting, rule, sentence = one
+        if sighting.measure == "evacuated" and sighting.who.start in hurt:
+            continue  # flown to hospital, not to safety
         if sighting.measure == "struck":
             if sighting.who.start in worse:
                 continue

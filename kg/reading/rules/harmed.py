@@ -95,6 +95,15 @@ def people_harmed_died(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
+    r"{list:whom}{tail}{aux}*[^.;:{counted}]{0,80}? after (?:being|getting|having been)(?: {adverb})* {harm}(?!\w)",
+    reads={"Two girls are recovering after being shot.": [("struck", 2, "exact")]},
+    skips=("Two girls are recovering after being lost.",),
+)
+def people_after_being_harmed(found: Found) -> Iterable[Sighting]:
+    yield from each(found, "whom", "harm")
+
+
+@rule(
     r"(?:\bleft|\bleaves|\bleaving|\bleave)(?: behind)? {list:whom}{tail}(?: \w+ly)? (?:{harm}|{state})(?:(?: and|,| or) (?:{harm2}{object}|{state2}))?",
     reads={
         "The storm left 40 people dead.": [("killed", 40, "exact")],
@@ -153,10 +162,12 @@ def people_who_fled(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?: {adverb})* {harm}(?: and {harm2})? (?:himself|herself|themselves|itself|self)\b",
-    reads={"A corporal shot himself.": [("struck", 1, "exact")], "Two prisoners killed themselves.": [("killed", 2, "exact")]},
+    r"{list:whom}{tail}(?:,? (?:who|that))?(?: {adverb})* (?:{harm}|{base})(?: and {harm2})? (?:himself|herself|themselves|self)\b|{list:whom2}{aux}*[^.;:{counted}]{0,80}? (?:after|while|by|before)(?: \w+ly)? {doing} (?:himself|herself|themselves|self)\b",
+    reads={
+        "A toddler is in hospital after accidentally shooting himself.": [("injured", 1, "exact"), ("struck", 1, "exact")],"A corporal shot himself.": [("struck", 1, "exact")], "Two prisoners killed themselves.": [("killed", 2, "exact")]},
     skips=("A corporal shot himself a deer.", "The driver called himself a victim."),
 )
 def people_harmed_themselves(found: Found) -> Iterable[Sighting]:
     if not compiled(r" (?:an?|the)\b").match(found.coded.text, found.match.end()):
-        yield from each(found, "whom", "harm", "harm2")
+        yield from each(found, "whom", "harm", "harm2", "base")
+        yield from each(found, "whom2", "doing")

@@ -98,7 +98,7 @@ def sent_to_hospital(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?:{aux}| {harm} and)* (?P<taken>(?:taken|rushed|transported|airlifted|flown|transferred|brought|sent|moved|carried|hurried|admitted|driven|whisked)(?: {date}| \w+ly| by (?:\w+ ){0,2}?(?:ambulance|helicopter|car|air|bystanders|friends|police))? (?:to|into) [^.;:{counted}]{0,50}?(?:hospitals?|medical cent(?:er|re)s?|trauma cent(?:er|re)s?|clinics?|infirmary|emergency room|burns? unit)\b)",
+    r"{list:whom}{tail}(?:{aux}| {harm} and)* (?P<taken>(?:{harm2}|taken|rushed|transported|airlifted|flown|transferred|brought|sent|moved|carried|hurried|admitted|driven|whisked)(?: {date}| \w+ly| by (?:\w+ ){0,2}?(?:ambulance|helicopter|car|air|bystanders|friends|police))? (?:to|into) [^.;:{counted}]{0,50}?(?:hospitals?|medical cent(?:er|re)s?|trauma cent(?:er|re)s?|clinics?|infirmary|emergency room|burns? unit)\b)",
     reads={
         "Three passengers were taken to St Mary hospital.": [("injured", 3, "exact")],
         "A cyclist was airlifted to a trauma center.": [("struck", 1, "exact")],
@@ -106,7 +106,9 @@ def sent_to_hospital(found: Found) -> Iterable[Sighting]:
     skips=("Three parcels were taken to hospital.", "Three passengers were taken to court."),
 )
 def taken_to_hospital(found: Found) -> Iterable[Sighting]:
-    taken = found.flat("taken")
+    taken, word = found.flat("taken"), found.phrase("harm2")
+    if word is not None and word.data.concept != "evacuated":
+        return
     for who in people_in(found, "whom"):
         if taken and fits(who, "struck"):
             yield sighting(found, who, hurt(who), taken)
@@ -144,7 +146,7 @@ def things_hit_people(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}{aux}+(?: (?:fatally|also|accidentally))? (?P<verb>hit|struck|run over|knocked down|crushed|grazed|clipped)(?: and \w+)?(?P<by> (?:by (?:an? |the |stray |falling |flying )?[^.;,{counted}]{0,30}?(?:cars?|vehicles?|trucks?|bus|buses|van|train|tram|lorry|motorcycle|motorbike|bullets?|gunfire|shrapnel|debris|lightning|trees?|rocks?|pickup|taxi|boat|branch|wall|shots?|pellets?|fragments?|drivers?|motorist)|in the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye))\b)",
+    r"{list:whom}{tail}(?:{aux}|,? (?:recovers |recovering )?after (?:being|getting))*(?: (?:fatally|also|accidentally))? (?P<verb>hit|struck|run over|knocked down|crushed|grazed|clipped)(?: and \w+)?(?P<by> (?:by (?:an? |the |stray |falling |flying )?[^.;,{counted}]{0,30}?(?:cars?|vehicles?|trucks?|bus|buses|van|train|tram|lorry|motorcycle|motorbike|bullets?|gunshots?|gunfire|shrapnel|debris|lightning|trees?|rocks?|pickup|taxi|boat|branch|wall|shots?|pellets?|fragments?|drivers?|motorist)|in the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye))\b)",
     reads={"Two cyclists were hit by a delivery van.": [("struck", 2, "exact")], "A clerk was struck in the leg.": [("struck", 1, "exact")]},
     skips=("Two firms were hit by strikes.", "Two clerks were struck by her charm."),
 )
