@@ -41,7 +41,8 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 WOULD = re.compile(r"\b(?:would|will|could|may|might|can|should|must|shall)\b(?! (?:later|subsequently|eventually))(?! have)", re.IGNORECASE)
-COULD = re.compile(r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $", re.IGNORECASE)
+COULD = re.compile(r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $|\b(?:wanted|planned|plotted|threatened|intended|hoped|vowed|tried|wants|plans) to \w[^.;,]{1,80}? and (?:to )?$", re.IGNORECASE)
+POSSIBLE = "planned or possible, not claimed"
 FATAL = frozenset({"killed", "injured", "struck", "casualties"})
 # "three boys were inside when the man was shot": the state is the man's.
 ANOTHERS = re.compile(
@@ -70,11 +71,11 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
         return "told of something else than what happened"
     between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""
     if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between):
-        return "planned or possible, not claimed"
+        return POSSIBLE
     if COULD.search(text[:start]):
-        return "planned or possible, not claimed"
+        return POSSIBLE
     if seen.measure not in AGREED and (PLANNED.search(text[:start]) or PURPOSE.search(text[:start])):
-        return "planned or possible, not claimed"
+        return POSSIBLE
     if PART_OF.search(text[:who]) and not seen.partitive and not (who < start and OF_WHOLE.fullmatch(between)):
         return "a whole, of which only a part was harmed"
     return None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.reading.doubt import no_claim
+from kg.reading.doubt import POSSIBLE, no_claim
 from kg.reading.kit import Sighting, rules
 from kg.reading.people import find_groups
 from kg.reading.phrases import CODE, Coded, Found, Phrase, code
@@ -52,7 +52,7 @@ def sightings(coded: Coded) -> tuple[list[tuple[Sighting, str]], dict[int, str]]
     if not WORTH_A_LOOK.search(coded.text):
         return [], {}
     best: dict[tuple[int, str], tuple[int, Sighting, str]] = {}
-    aside: dict[int, str] = {}
+    aside: list[tuple[Sighting, str]] = []
     for rule in rules():
         for m in rule.regex.finditer(coded.text):
             for seen in rule.makes(Found(coded, m)):
@@ -60,14 +60,24 @@ def sightings(coded: Coded) -> tuple[list[tuple[Sighting, str]], dict[int, str]]
                     continue
                 why = None if seen.negated else no_claim(coded, seen)
                 if why:
-                    aside[seen.who.start] = why
-                    continue
-                key = (seen.who.start, seen.measure)
-                if key in best and best[key][1].part:
-                    seen = replace(seen, part=True)
-                elif key in best and seen.part:
-                    best[key] = (best[key][0], replace(best[key][1], part=True), best[key][2])
-                size = m.end() - m.start()
-                if key not in best or size > best[key][0] or (seen.withheld and not best[key][1].withheld):
-                    best[key] = (size, seen, rule.name)
-    return [(seen, name) for _, (_, seen, name) in sorted(best.items())], aside
+                    aside.append((seen, why))
+                else:
+                    keep(best, seen, m.end() - m.start(), rule.name)
+    held = [(seen, name) for _, (_, seen, name) in sorted(best.items()) if not planned(seen, aside)]
+    return held, {seen.who.start: why for seen, why in aside}
+
+
+def keep(best: dict[tuple[int, str], tuple[int, Sighting, str]], seen: Sighting, size: int, name: str) -> None:
+    """Of two readings of the same people in the same state that which tells them to be a part is kept, else the longer one."""
+    key = (seen.who.start, seen.measure)
+    rival = best.get(key)
+    if rival is None or seen.part > rival[1].part or (size > rival[0] and seen.part == rival[1].part) or seen.withheld:
+        best[key] = (size, seen, name)
+
+
+def planned(seen: Sighting, aside: list[tuple[Sighting, str]]) -> bool:
+    """Whether a wider reading of the same people tells that it is only possible ('could leave 40 people dead')."""
+    return any(
+        why == POSSIBLE and wider.who.start == seen.who.start and wider.start <= seen.start and seen.end <= wider.end
+        for wider, why in aside
+    )

@@ -125,6 +125,8 @@ def rules() -> tuple[Rule, ...]:
 
 AREA_MEASURES = frozenset({"ceded", "retaken"})
 SERVING = frozenset({"combatant", "policeOfficer", "emergencyWorker", "aidWorker", "healthWorker", "expert"})
+# Words that tell of things as often as of people: behind people they need their "was".
+NOT_ALONE = frozenset({"burned", "burnt", "freed"})
 # Those who are sent somewhere, but not on duty.
 NOT_SENT = frozenset({"child", "woman", "passenger", "patient", "student", "hostage", "refugee", "relative", "couple", "household", "victim"})
 AREAS = frozenset({"area", "district", "settlement"})

@@ -53,7 +53,7 @@ QUANTITIES = (
     ("a time of day", r"{n} o'clock\b"),
     (
         "an age",
-        r"{n} ?[- ](?:year|month|week|day)s?[- ]olds?\b|\bage[sd]? (?:of |between |from )?{n}(?:(?:,| and| to|, and|-|–) {n}){0,9}|(?<=[a-z”\"], ){n}(?=,|\.(?: |$)|$|; |\))|(?<=[a-z] \(){n}(?=\))|{n} years? of age",
+        r"{n} ?[- ](?:year|month|week|day)s?[- ]olds?\b|\bage[sd]? (?:of |between |from )?{n}(?:(?:,| and| to|, and|-|–) {n}){0,9}|(?<=[a-z”\"], )(?:also |now |then )?{n}(?=,|\.(?: |$)|$|; |\))|(?<=[a-z] \(){n}(?=\))|{n} years? of age|\b(?:were|are|was|aged|those|anyone|children|people) (?:under|over)(?: the age of)? {n}(?=[.,;)]|$| (?:and|or|at|when|years)\b)",
     ),
     (
         "an age",

@@ -29,7 +29,7 @@ DET = rf"(?:\b(?:an?|another|one|the|this|that|these|those|his|her|its|their|our
 HEAD = rf"[{P}{CODE['area']}](?: {P})*(?!\w|-)"
 # "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
 # A noun that newskg does not know counts people where it is formed like a welder, two apple pickers, a machinist.
-AGENT = r"(?P<agent>\b[a-z][a-z-]*(?:ers?|ors?|ists?|m[ea]n|ees?|ians?))(?![\w-])"
+AGENT = r"(?P<agent>\b[a-z][a-z-]*(?:ers?|ors?|ists?|m[ea]n|ees?|ians?))(?![\w-])(?! [a-z-]+(?:ers?|ors?|ists?|m[ea]n|ees?|ians?)\b)"
 FAMILY = rf"(?P<family>(?:\b(?:an?|the|one) (?:[^\W\d_][\w-]+ ){{0,3}}?)?(?P<kin>{P}) of (?P<size>{CODE['count']})(?! {P}))"
 ONLY = rf"(?P<only>(?: (?!(?:and|or)\b)[\w-]+){{0,2}}? {A})(?! (?:{MOD} ){{0,2}}?{P})"
 GROUP = (

@@ -22,6 +22,7 @@ Seen = tuple[Sighting, str, Sentence]
 FATES = frozenset({"killed", "injured", "struck", "missing", "captured", "evacuated", "casualties"})
 REPEAT = "repeats people who are counted already"
 DEFINITE_COUNT = re.compile(r"\b(?:the|both|these|those|all(?: of)?(?: the| these| those)?) $", re.IGNORECASE)
+ILL = re.compile(r"\b(?:sicken\w*|ill)\b", re.IGNORECASE)
 # How far apart, in characters, two sentences stand that tell of one happening.
 NEARBY = 600
 MALE, FEMALE = frozenset({"man"}), frozenset({"woman"})
@@ -73,7 +74,7 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
         kept.append((replace(sighting, who=counted_as_one(sighting.who)), rule, sentence))
     for person in people:
         drop_fates(person, kept)
-    return without_struck([k for k in kept if k is not None]), aside
+    return without_struck(flat, [k for k in kept if k is not None]), aside
 
 
 def single(sighting: Sighting) -> Group | None:
@@ -202,7 +203,7 @@ def repeats(flat: str, sighting: Sighting, kept: Sequence[Seen | None]) -> bool:
     before = DEFINITE_COUNT.search(flat[max(0, sighting.who.start - 14) : sighting.who.start])
     if before is None and not (group and group.det in ("the", "both", "these", "those")):
         return False
-    fates = same_fate(sighting.measure)
+    fates = same_fate(sighting.measure) | ({"killed"} if sighting.measure == "struck" else set())
     return any(
         k is not None and k[0].measure in fates and not k[0].negated and most(k[0]) >= (count.low or count.value or 0) for k in kept
     )
@@ -224,7 +225,7 @@ def drop_fates(person: Person, kept: list[Seen | None]) -> None:
                 kept[person.fates[measure]] = None
 
 
-def without_struck(seen: Sequence[Seen]) -> list[Seen]:
+def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
     """'Shot' is injured, or killed and injured together where dead among no more people are told of nearby."""
     worse = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured")}
     hurt = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured", "struck")}
@@ -232,15 +233,23 @@ def without_struck(seen: Sequence[Seen]) -> list[Seen]:
     found: dict[tuple[int, str], Seen] = {}
     for one in seen:
         sighting, rule, sentence = one
-        if sighting.measure == "evacuated" and sighting.who.start in hurt:
-            continue  # flown to hospital, not to safety
+        if sighting.measure in ("evacuated", "deployed") and sighting.who.start in hurt:
+            continue  # flown or sent to hospital, not to safety nor on duty
         if sighting.measure == "struck":
             if sighting.who.start in worse:
                 continue
             among = most(sighting) > 1 and any(can_be_among(d, one) for d in dead)
             sighting = replace(sighting, measure="casualties" if among else "injured")
+        if sighting.measure == "injured" and ILL.search(flat[sighting.start : sighting.end]) and disease(flat, sentence):
+            sighting = replace(sighting, measure="infected")
         found.setdefault((sighting.who.start, sighting.measure), (sighting, rule, sentence))
     return list(found.values())
+
+
+def disease(flat: str, sentence: Sentence) -> bool:
+    """Whether a sentence names a disease: who fell ill there is infected, not injured."""
+    words = re.findall(r"[\w.-]+", flat[sentence.start : sentence.end].lower())
+    return not lexicon().forms("diseaseWords").keys().isdisjoint(words)
 
 
 def can_be_among(dead: Seen, struck: Seen) -> bool:

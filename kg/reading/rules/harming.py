@@ -83,7 +83,7 @@ def claimed_lives(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b(?P<verb>sent|sends|sending|send|put|puts|putting|landed|landing|took|taking|rushed|rushing)(?: all| both)?(?: the)? {list:whom}(?P<into> (?:to|in|into) (?:(?:[\w'-]+|{name}) ){0,4}?(?:hospitals?|emergency room|intensive care)\b)",
+    r"(?P<verb>{harm}|{doing}|{base}|\bsent|\bsends|sending|send|put|puts|putting|landed|landing|took|taking|rushed|rushing)(?: all| both)?(?: the)? {list:whom}(?P<into> (?:to|in|into) (?:(?:[\w'-]+|{name}) ){0,4}?(?:hospitals?|emergency room|intensive care)\b)",
     reads={
         "The crash sent four people to the hospital.": [("injured", 4, "exact")],
         "a blaze that put two firemen in hospital": [("injured", 2, "exact")],
@@ -92,6 +92,9 @@ def claimed_lives(found: Found) -> Iterable[Sighting]:
 )
 def sent_to_hospital(found: Found) -> Iterable[Sighting]:
     verb, into = found.flat("verb"), found.flat("into")
+    word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
+    if word is not None and word.data.concept != "deployed":
+        return
     for who in people_in(found, "whom"):
         if verb and into:
             yield sighting(found, who, "injured", (verb[0], into[1]))
@@ -101,7 +104,7 @@ def sent_to_hospital(found: Found) -> Iterable[Sighting]:
     r"{list:whom}{tail}(?:{aux}| {harm} and)* (?P<taken>(?:{harm2}|taken|rushed|transported|airlifted|flown|transferred|brought|sent|moved|carried|hurried|admitted|driven|whisked)(?: {date}| \w+ly| by (?:\w+ ){0,2}?(?:ambulance|helicopter|car|air|bystanders|friends|police))? (?:to|into) [^.;:{counted}]{0,50}?(?:hospitals?|medical cent(?:er|re)s?|trauma cent(?:er|re)s?|clinics?|infirmary|emergency room|burns? unit)\b)",
     reads={
         "Three passengers were taken to St Mary hospital.": [("injured", 3, "exact")],
-        "A cyclist was airlifted to a trauma center.": [("struck", 1, "exact")],
+        "A cyclist was airlifted to a trauma center.": [("injured", 1, "exact")],
     },
     skips=("Three parcels were taken to hospital.", "Three passengers were taken to court."),
 )
@@ -119,7 +122,7 @@ def taken_to_hospital(found: Found) -> Iterable[Sighting]:
     reads={
         "Six riders suffered minor injuries.": [("injured", 6, "exact")],
         "Two women were treated for smoke inhalation.": [("injured", 2, "exact")],
-        "A cook is recovering from burns.": [("struck", 1, "exact")],
+        "A cook is recovering from burns.": [("injured", 1, "exact")],
     },
     skips=("Six riders suffered heavy losses.", "Two women were treated to lunch.", "Six riders suffered no injuries."),
 )
@@ -134,7 +137,7 @@ def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"\b(?P<bullets>bullets?|gunfire|shots|shrapnel|debris|car|truck|bus|van|train|vehicle|tree|lightning|explosion|blast|rocket|missile|shell|bomb|mortar)(?: \w+){0,2}? (?P<verb>hit|struck|grazed|hits|strikes) {list:whom}|\b(?P<verb2>hit|hits|hitting|struck|strikes|striking|grazed|grazing|{doing}) {list:whom2}(?= (?:in|on) the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye)\b)",
-    reads={"A stray bullet hit two shoppers.": [("struck", 2, "exact")]},
+    reads={"A stray bullet hit two shoppers.": [("injured", 2, "exact")]},
     skips=("The song hit two charts.", "The bus hit two cars."),
 )
 def things_hit_people(found: Found) -> Iterable[Sighting]:
@@ -147,7 +150,7 @@ def things_hit_people(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"{list:whom}{tail}(?:{aux}|,? (?:recovers |recovering )?after (?:being|getting))*(?: (?:fatally|also|accidentally))? (?P<verb>hit|struck|run over|knocked down|crushed|grazed|clipped)(?: and \w+)?(?P<by> (?:by (?:an? |the |stray |falling |flying )?[^.;,{counted}]{0,30}?(?:cars?|vehicles?|trucks?|bus|buses|van|train|tram|lorry|motorcycle|motorbike|bullets?|gunshots?|gunfire|shrapnel|debris|lightning|trees?|rocks?|pickup|taxi|boat|branch|wall|shots?|pellets?|fragments?|drivers?|motorist)|in the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye))\b)",
-    reads={"Two cyclists were hit by a delivery van.": [("struck", 2, "exact")], "A clerk was struck in the leg.": [("struck", 1, "exact")]},
+    reads={"Two cyclists were hit by a delivery van.": [("injured", 2, "exact")], "A clerk was struck in the leg.": [("injured", 1, "exact")]},
     skips=("Two firms were hit by strikes.", "Two clerks were struck by her charm."),
 )
 def people_hit_by(found: Found) -> Iterable[Sighting]:
@@ -174,8 +177,8 @@ def people_treated(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}{aux}* (?:(?!bored|scared|worried|frightened|sick|loved)\w+(?:ed|en)|{harm}) to (?P<death>(?:his |her |their )?deaths?)\b|(?:{harm2}|{doing2}|{base2}) {list:whom2} to (?P<death2>death)\b",
-    reads={"Two guards were clubbed to death.": [("killed", 2, "exact")], "He is accused of stabbing his aunt to death.": [("killed", "person", "exact")]},
+    r"{list:whom}{tail}{aux}* (?:(?!bored|scared|worried|frightened|sick|loved)\w+(?:ed|en)|{harm}) to (?P<death>(?:his |her |their )?(?:deaths?\b|{noun}))|(?:{harm2}|{doing2}|{base2}) {list:whom2} to (?P<death2>death\b|{noun2})",
+    reads={"Two guards were clubbed to death.": [("killed", 2, "exact")], "He is accused of stabbing his aunt to death.": [("killed", 1, "exact")]},
     skips=("Two guards were bored to death.",),
 )
 def people_to_death(found: Found) -> Iterable[Sighting]:
@@ -187,13 +190,13 @@ def people_to_death(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b(?:forc(?:e|es|ed|ing)|driv(?:e|es|en|ing)|drove|chas(?:ed|ing)) {list:whom}(?P<out> (?:from|out of|off) (?:their|its|his|her) (?:homes?|land|houses?|villages?|farms?)| to (?:flee|evacuate|leave)| into (?:exile|shelters?|camps?))",
-    reads={"The flood forced 6,000 from their homes.": [("displaced", 6000, "exact")], "Blaze forces 900 to evacuate": [("evacuated", 900, "exact")]},
+    r"\b(?:forc(?:e|es|ed|ing)|driv(?:e|es|en|ing)|drove|chas(?:ed|ing)) {list:whom}(?P<out> (?:from|out of|off) (?:their|its|his|her) (?:homes?|land|houses?|villages?|farms?)| to (?:flee|evacuate|leave|{base}|{harm})| into (?:exile|shelters?|camps?))",
+    reads={"The flood forced 6,000 from their homes.": [("displaced", 6000, "exact")], "The blaze forced 900 people to evacuate.": [("evacuated", 900, "exact")]},
     skips=("The flood forced 600 shops to close.",),
 )
 def people_driven_out(found: Found) -> Iterable[Sighting]:
     out = found.flat("out")
     for who in people_in(found, "whom"):
         if out:
-            measure = "evacuated" if "evacuate" in found.match["out"].lower() else "displaced"
+            measure = "evacuated" if "evacuate" in found.coded.flat[slice(*out)].lower() else "displaced"
             yield sighting(found, who, measure, out)

@@ -42,7 +42,7 @@ def no_people_were_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"(?P<whom>\b(?:no|without(?: any)?|neither side \w+(?: any)?|(?:did|has|have|had) not \w+(?: any)?|there (?:are|were|have been) no))(?: \w+){0,2}? {noun}(?: or {noun2})?",
+    r"(?P<whom>\b(?:no|without(?: any)?|neither side \w+(?: any)?|(?:did|has|have|had) not \w+(?: any)?|there (?:are|were|have been) no))(?: \w+){0,2}? (?:{noun}|{state}|{base})(?: (?:or|and|nor) (?:\w+ )?(?:{noun2}|{base2}))?",
     reads={
         "No casualties were reported.": [("casualties", 0, "exact")],
         "Neither side reported casualties.": [("casualties", 0, "exact")],
@@ -57,7 +57,7 @@ def no_people_were_harmed(found: Found) -> Iterable[Sighting]:
 )
 def no_casualties(found: Found) -> Iterable[Sighting]:
     at = found.flat("whom")
-    for name in ("noun", "noun2"):
+    for name in ("noun", "state", "base", "noun2", "base2"):
         word = found.phrase(name)
         if word and at:
             yield nobody(found, at, word)
@@ -84,7 +84,7 @@ def people_unhurt(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"\b[Nn]either (?:of (?:the |its )?)?{list:whom}(?: nor {person})?[^.;:{counted}]{0,40}? survived|{list:whom2}{tail} (?P<not>did not|didn't|failed to) survive\b",
-    reads={"Neither of the two guards survived.": [("killed", 2, "exact")], "Four of the patients did not survive.": []},
+    reads={"Neither of the two guards survived.": [("killed", 2, "exact")], "Four of the patients did not survive.": [("killed", 4, "exact")]},
     skips=("Both of the two guards survived.",),
 )
 def people_did_not_survive(found: Found) -> Iterable[Sighting]:

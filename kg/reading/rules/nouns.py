@@ -28,7 +28,7 @@ def casualties_counted(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"(?<!attempted )(?<!the )(?<!{count} )(?:{noun}|{doing}) of (?:(?:at least|all) )?{list:whom}|\bthe (?:{noun2}|{doing2}) of (?:(?:at least|all) )?{list:whom2}|{count} {noun3} of {list:whom3}",
+    r"(?<!attempted )(?<!the )(?<!{count} )(?:{noun}|{doing}|{base}) of (?:(?:at least|all) )?{list:whom}|\bthe (?:{noun2}|{doing2}|{base2}) of (?:(?:at least|all) )?{list:whom2}|{count} {noun3} of {list:whom3}",
     reads={
         "Police opened an inquiry into the deaths of three nurses.": [("killed", 3, "exact")],
         "a man charged with the murder of a clerk": [("killed", 1, "exact")],
@@ -39,7 +39,7 @@ def casualties_counted(found: Found) -> Iterable[Sighting]:
 )
 def harm_of_people(found: Found) -> Iterable[Sighting]:
     for number in ("", "2"):
-        word = found.phrase("noun" + number) or found.phrase("doing" + number)
+        word = next((p for p in (found.phrase(k + number) for k in ("noun", "doing", "base")) if p), None)
         if word is None or word.data.concept not in OF_PEOPLE or found.printed(word).lower() == "body":
             continue
         for who in people_in(found, "whom" + number):
@@ -48,11 +48,11 @@ def harm_of_people(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"(?P<whom>{person}|{group})'s? (?:(?:untimely|tragic|sudden|violent|brutal|apparent|accidental|fatal) )?{noun}(?! (?:toll|threats?|penalty|sentence|row|camera))",
+    r"(?P<whom>{person}|{group})'s? (?:(?:untimely|tragic|sudden|violent|brutal|apparent|accidental|fatal) )?(?:{noun}|{base})(?! (?:toll|threats?|penalty|sentence|row|camera))",
     reads={"Ana Ruiz's death shook the town.": [("killed", 1, "exact")], "after a farmer's murder": [("killed", 1, "exact")]},
     skips=("Ana Ruiz's debts shook the town.",),
 )
 def persons_death(found: Found) -> Iterable[Sighting]:
-    word = found.phrase("noun")
-    if word is not None and word.data.concept == "killed" and word.data.form == "noun":
-        yield from (s for s in each(found, "whom", "noun") if s.who.data.plural is False)
+    word = found.phrase("noun") or found.phrase("base")
+    if word is not None and word.data.concept == "killed":
+        yield from (s for s in each(found, "whom", "noun", "base") if s.who.data.plural is False)

@@ -57,6 +57,19 @@ def some_of_them(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
+    r"(?:{anyone:whole}[^.;:]{0,100}?(?:{harm}|{state}|{noun})|(?:{harm}|{base}|{doing}) {anyone:whole2})[^.;:]{0,60}?(?::| [–—-]) ?(?P<part>{count} (?:in|at|on|from|near|outside|by)\b[^.;:]{2,160})",
+    reads={"The storm killed 21 people: 15 in the port and six at sea.": [("killed", 21, "exact"), ("killed", 15, "exact"), ("killed", 6, "exact")]},
+    skips=("The storm hit 21 towns: 15 in the south and six in the north.",),
+)
+def parts_by_place(found: Found) -> Iterable[Sighting]:
+    word, text = predicate(found), found.coded.text
+    for who in people_in(found, "part"):
+        behind = found.coded.at(who.start) + 1
+        if word and who.kind == "count" and text.startswith((" in ", " at ", " on ", " from ", " near ", " outside "), behind):
+            yield replace(sighting(found, who, word.data.concept, (who.start, who.end)), part=True)
+
+
+@rule(
     r"{who:whole},? (?P<part>{count}) of (?:them|whom) [^.;:{counted}]{1,40}?,{aux}* (?:{harm}|{state})",
     reads={"Twelve soldiers, two of them cooks, died.": [("killed", 12, "exact"), ("killed", 2, "exact")]},
     skips=("Twelve soldiers, two of them cooks, slept.",),
@@ -66,7 +79,7 @@ def some_of_them_between(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b[Oo]f (?:the |these |those |all )?{list:whole}(?:(?: who)?{aux}* {harm}| {noun}| {state})[^.;:{counted}]{0,60}?, (?:at least )?{who:part}",
+    r"\b[Oo]f (?:the |these |those |all )?{list:whole}(?:(?: who)?{aux}* {harm}|(?: \w+){0,2}? {noun}| {state})[^.;:{counted}]{0,60}?, (?:at least )?{who:part}",
     reads={
         "Of the 33 dead, 14 were women.": [("killed", 33, "exact"), ("killed", 14, "exact")],
         "Of the 90 people killed, 61 lived in one town.": [("killed", 90, "exact"), ("killed", 61, "exact")],
@@ -117,7 +130,7 @@ def people_among_the_dead(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"{anyone:whole}[^.;:{counted}]{0,60}?(?:{harm}|{noun})[^.;:{counted}]{0,60}?,? (?:including |with )?{who:part}(?: of them)?(?P<fatally>,? fatal(?:ly)?| mortally)\b",
-    reads={"Five teens shot, one fatally, at party": [("struck", 5, "exact"), ("killed", 1, "exact")]},
+    reads={"Five teens shot, one fatally, at party": [("casualties", 5, "exact"), ("killed", 1, "exact")]},
     skips=("Five teens shot, one badly, at party",),
 )
 def one_fatally(found: Found) -> Iterable[Sighting]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from kg.reading.kit import Sighting, people_in, rule
-from kg.reading.phrases import CODE, Found
+from kg.reading.kit import NOT_ALONE, Sighting, fits, people_in, rule
+from kg.reading.numbers import bounded
+from kg.reading.phrases import CODE, Found, Phrase
 
 TOLL = r"(?P<what>(?:(?:\b(?:death|fatality|casualty|injury|overall|official|confirmed|total|final|initial|provisional|body|human|combined|known|updated|latest|national|cumulative|case)|{noun}) ){0,3}(?:\b(?:toll|tally)|\b(?:body|death|case|casualty|fatality|injury) count|{noun} (?:toll|count)))"
 RISES = r"(?:to|at|of|was|is|stands? at|stood at|hits?|reach(?:es|ed)?|topp(?:ed|ing)|tops|passe[sd]|exceed(?:s|ed)?|surpass(?:es|ed)?|now|up to|as|came to|comes to|totall?ed|numbered|fell to|range from)"
 NUMBER = r"\b(?:number|total|count|estimates?)(?P<of>(?: of(?: [^.;:{counted}]{0,40}?)?)? (?:{those}|{harm}|{noun}|{state})[^.;:{counted}]{0,80}?)"
+PASSED = re.compile(r"\b(?:passe[sd]|topp(?:ed|ing)|tops?|exceed(?:s|ed)?|surpass(?:es|ed)?) $", re.IGNORECASE)
 MEASURE_OF = (("injur", "injured"), ("wounded", "injured"), ("casualt", "casualties"), ("case", "infected"), ("missing", "missing"))
 TOLLED = frozenset({"killed", "injured", "casualties", "missing", "displaced", "infected", "captured", "evacuated"})
 
@@ -19,14 +23,22 @@ def measure_of(words: str) -> str:
     return next((measure for part, measure in MEASURE_OF if part in words.lower()), "killed")
 
 
+def beyond(found: Found, who: Phrase) -> Phrase:
+    """The count of a toll that 'passed' it: more than so many."""
+    at = found.coded.at(who.start)
+    if who.kind != "count" or who.data.modifier != "exact" or who.data.value is None or not PASSED.search(found.coded.text[:at]):
+        return who
+    return replace(who, data=bounded(who.data.value, "moreThan", who.data.number_start))
+
+
 def toll(found: Found) -> Iterable[Sighting]:
     """The new number of a toll; the old one, if told, is left."""
     what = found.flat("what")
     for who in people_in(found, "whom"):
-        if what:
+        if what and fits(who, "killed"):
             words = found.coded.flat[slice(*what)]
             scope = "cumulative" if "cumulative" in words.lower() else None
-            yield Sighting(measure_of(words), who, min(what[0], who.start), max(what[1], who.end), scope=scope)
+            yield Sighting(measure_of(words), beyond(found, who), min(what[0], who.start), max(what[1], who.end), scope=scope)
 
 
 @rule(
@@ -58,6 +70,7 @@ def toll_reached(found: Found) -> Iterable[Sighting]:
 def number_reached(found: Found) -> Iterable[Sighting]:
     for number in ("", "2"):
         words = [p for k in ("harm", "noun", "state") for p in found.phrases("of" + number, k)]
+        words = [w for w in words if found.printed(w).lower() not in NOT_ALONE]
         place = found.flat("of" + number)
         those = found.phrases("of" + number, "those")
         measure = words[0].data.concept if words else None
@@ -66,16 +79,7 @@ def number_reached(found: Found) -> Iterable[Sighting]:
         if place is None or measure not in TOLLED:
             continue
         for who in people_in(found, "whom" + number):
-            yield Sighting(measure, who, min(place[0], who.start), max(place[1], who.end), those[0] if those else None)
-
-
-@rule(
-    r"(?P<whom>[{counted}]) (?P<what>(?:{noun}|body|casualty|injury) (?:toll|count))\b",
-    reads={},
-    skips=("A 30 death metal concert",),
-)
-def counted_toll(found: Found) -> Iterable[Sighting]:
-    yield from toll(found)
+            yield Sighting(measure, beyond(found, who), min(place[0], who.start, found.start), max(place[1], who.end), those[0] if those else None)
 
 
 @rule(
@@ -89,11 +93,11 @@ def toll_headed(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"(?P<what>{noun})(?: (?:from|in|among|of|due) [^.;:{counted}]{0,60}?)?{aux}* (?:rise|rose|risen|climb|climbed|jump|jumped|fell|fallen|fall|reach|reached|top|topped|hit|passed|pass|totalled|totaled|numbered|came|come|rises|exceeded|surpassed)(?: to)? (?P<whom>[{counted}])",
-    reads={"Famine deaths reach 400 in camp": [("killed", 400, "exact")], "Cholera cases topped 2,000.": [("infected", 2000, "exact")]},
+    reads={"Famine deaths reach 400 in camp": [("killed", 400, "exact")], "Cholera cases topped 2,000.": [("infected", 2000, "more than")]},
     skips=("Famine prices reach 400 in camp",),
 )
 def counts_reached(found: Found) -> Iterable[Sighting]:
     word = found.phrase("noun")
     for who in people_in(found, "whom"):
         if word and word.data.concept in TOLLED:
-            yield Sighting(word.data.concept, who, word.start, who.end)
+            yield Sighting(word.data.concept, beyond(found, who), word.start, who.end)
