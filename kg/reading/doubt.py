@@ -33,7 +33,7 @@ PLAYED = re.compile(
     re.IGNORECASE,
 )
 PURPOSE = re.compile(
-    r"(?<!used )\bto $|\b(?:would|will|can|could|cannot|may|might|should|must|shall)(?: \w+ly)? (?:have )?(?:be(?:en)? )?$",
+    r"(?<!used )\bto $|\b(?:would|will|can|could|cannot|may|might|should|must|shall)(?: \w+ly)? (?:have )?(?:be(?:en)? |leave |left )?$",
     re.IGNORECASE,
 )
 PART_OF = re.compile(

@@ -81,7 +81,7 @@ def meanings(senses: tuple[Sense, ...]) -> tuple[tuple[str, Sense], ...]:
     """The phrase kinds of a word; a participle that is also a state or noun ('wounded') is coded as the participle."""
     kinds: dict[str, Sense] = {}
     for sense in senses:
-        if sense.scheme == "measures":
+        if sense.scheme in ("measures", "undecided"):
             kind = KIND_OF_FORM[sense.form]
         elif sense.scheme == "populations":
             kind = "area" if sense.concept in AREAS else "people"

@@ -112,8 +112,7 @@ def people_after_being_harmed(found: Found) -> Iterable[Sighting]:
     skips=("The storm left 40 people cold.", "He left two children at home."),
 )
 def left_people_harmed(found: Found) -> Iterable[Sighting]:
-    for seen in each(found, "whom", "harm", "state", "harm2", "state2"):
-        yield replace(seen, start=min(seen.start, found.start))
+    yield from each(found, "whom", "harm", "state", "harm2", "state2")
 
 
 @rule(
