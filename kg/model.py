@@ -116,13 +116,17 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Words that tell a time: an ISO 8601 value as coarse as the words (None if unresolved) and its outermost days."""
+    """Words that tell a time: an ISO 8601 value as coarse as the words (None if unresolved) and its outermost days.
+
+    `ends` are the printed times that a stretch runs between, or since which it runs.
+    """
 
     text: str
     span: Span
     value: str | None
     earliest: str | None = None
     latest: str | None = None
+    ends: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from itertools import combinations
 from kg.linking.groups import gathered
 from kg.linking.model import AccountRef, Copy, Decision, Event, Work
 from kg.model import Account
-from kg.reading.dates import published_day
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon, lexicon
+from kg.reading.times import published_day
 
 REPORTED_WITHIN = timedelta(days=10)
 HARM = frozenset({"killed", "injured", "casualties", "missing"})

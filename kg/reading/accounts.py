@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Account, Participation, Period, Words
-from kg.reading.dates import When
 from kg.reading.gazetteer import Entry
 from kg.reading.happenings import Draft, distance, drafts, events_in, places_in
 from kg.reading.kit import Sighting
@@ -20,6 +19,7 @@ from kg.reading.phrases import Phrase
 from kg.reading.scan import resolved
 from kg.reading.scene import Scene
 from kg.reading.sentences import Sentence
+from kg.reading.times import When
 
 # Measures that a sentence without an event word of its own tells of the happening told just before.
 OF_A_HAPPENING = frozenset({"killed", "injured", "casualties", "missing", "captured", "displaced", "evacuated", "present"})

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.reading.dates import When
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 from kg.reading.phrases import Phrase, Shelf
 from kg.reading.scan import resolved
 from kg.reading.sentences import Sentence
+from kg.reading.times import When
 
 DEFINITE = re.compile(
     r"(?:\b(?:the|this|that|these|those|their|its|his|her)(?: (?:latest|same|recent|deadly|ongoing|mine|whole))?|'s) $",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kg.reading.dates import When, published_day
 from kg.reading.gazetteer import Entry, Gazetteer
 from kg.reading.happenings import Draft, monthday
 from kg.reading.lexicon import Lexicon
 from kg.reading.scan import resolved
+from kg.reading.times import When, published_day
 
 LOOK_BACK = timedelta(days=90)
 

@@ -11,12 +11,12 @@ Row = dict[str, Any]
 
 
 def rows(reading: Reading) -> list[Row]:
-    """Rows of kind claim, report, date, event and unread, ordered by start, then kind."""
+    """Rows of kind claim, report, date, period, event and unread, ordered by start, then kind."""
     events = {a.key: event_key(a) for a in reading.accounts}
     made = [
         *(claim_row(c, events) for c in reading.claims),
         *(report_row(a) for a in reading.attributions),
-        *(date_row(p) for p in reading.periods),
+        *(row for p in reading.periods for row in time_rows(p)),
         *(event_row(a) for a in reading.accounts),
         *(unread_row(e) for e in reading.ledger if e.status == "unread"),
     ]
@@ -86,8 +86,11 @@ def report_row(said: Attribution) -> Row:
     }
 
 
-def date_row(period: Period) -> Row:
-    return {"kind": "date", "start": period.span.start, "end": period.span.end, "value": period.value}
+def time_rows(period: Period) -> list[Row]:
+    """A time as one row; a stretch ('since 1990', 'from 3 to 7 May') as a period, and the dates that it runs between as rows of their own."""
+    kind = "period" if period.ends else "date"
+    own = {"kind": kind, "start": period.span.start, "end": period.span.end, "value": period.value}
+    return [own, *(row for end in period.ends for row in time_rows(end))]
 
 
 def event_row(account: Account) -> Row:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from kg.model import Article, Hedge, Period, Words
 from kg.reading.chains import HEARS_FOR_MANY, Speech
-from kg.reading.dates import When, find_dates
+from kg.reading.dates import find_dates
 from kg.reading.figures import coded_sentence, sightings
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.kit import Sighting
@@ -27,6 +27,7 @@ from kg.reading.sentences import Sentence, sentences_of
 from kg.reading.settling import settled
 from kg.reading.speakers import speakers
 from kg.reading.speech import KINDS_IN, Saying, sayings, shifted
+from kg.reading.times import When
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def period_of(article: Article, phrase: Phrase) -> Period:
         when.value,
         when.earliest.isoformat() if when.earliest else None,
         when.latest.isoformat() if when.latest else None,
+        tuple(period_of(article, end) for end in when.ends),
     )
 
 
