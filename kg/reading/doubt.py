@@ -40,8 +40,13 @@ PART_OF = re.compile(
     rf"(?:{CODE['count']}|{CODE['quantity']}|\b(?:half|third|thirds|quarter|quarters|none|most|many|few|majority|part|percent|per cent|average)) (?:of|out of|in)(?: (?:the|these|those|his|her|its|their|all))?(?: [\w-]+'s)? $",
     re.IGNORECASE,
 )
-WOULD = re.compile(r"\b(?:would|will|could|may|might|can|should|must|shall)\b(?! (?:later|subsequently|eventually))(?! have)", re.IGNORECASE)
-COULD = re.compile(r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $|\b(?:wanted|planned|plotted|threatened|intended|hoped|vowed|tried|wants|plans) to \w[^.;,]{1,80}? and (?:to )?$", re.IGNORECASE)
+WOULD = re.compile(
+    r"\b(?:would|will|could|may|might|can|should|must|shall)\b(?! (?:later|subsequently|eventually))(?! have)", re.IGNORECASE
+)
+COULD = re.compile(
+    r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $|\b(?:wanted|planned|plotted|threatened|intended|hoped|vowed|tried|wants|plans) to \w[^.;,]{1,80}? and (?:to )?$",
+    re.IGNORECASE,
+)
 POSSIBLE = "planned or possible, not claimed"
 FATAL = frozenset({"killed", "injured", "struck", "casualties"})
 # "three boys were inside when the man was shot": the state is the man's.
@@ -50,7 +55,7 @@ ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 # "one of six people shot", "one of six people who were shot": all six were.
-OF_WHOLE = re.compile(rf"(?: (?:who|that|which) (?:was|were|had been|have been|has been))?(?: \w+ly)? ", re.IGNORECASE)
+OF_WHOLE = re.compile(r"(?: (?:who|that|which) (?:was|were|had been|have been|has been))?(?: \w+ly)? ", re.IGNORECASE)
 AGREED = frozenset({"ceded", "retaken"})
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kg.reading.doubt import POSSIBLE, no_claim
 from kg.reading.kit import Sighting, rules
 from kg.reading.people import find_groups
 from kg.reading.phrases import CODE, Coded, Found, Phrase, code
+from kg.reading.triggers import bits, may_match
 
 KINDS_IN = frozenset(
     [
@@ -36,7 +36,8 @@ KINDS_IN = frozenset(
     ]
 )
 WORTH_A_LOOK = re.compile(
-    f"[{CODE['group']}{CODE['count']}{CODE['those']}{CODE['person']}{CODE['noun']}{CODE['quantity']}]|nobody|none", re.IGNORECASE
+    f"[{CODE['group']}{CODE['count']}{CODE['those']}{CODE['person']}{CODE['noun']}{CODE['quantity']}]|nobody|none",
+    re.IGNORECASE,
 )
 
 
@@ -53,7 +54,10 @@ def sightings(coded: Coded) -> tuple[list[tuple[Sighting, str]], dict[int, str]]
         return [], {}
     best: dict[tuple[int, str], tuple[int, Sighting, str]] = {}
     aside: list[tuple[Sighting, str]] = []
+    text, phrases = coded.text.lower(), bits(p.kind for p in coded.phrases.values())
     for rule in rules():
+        if not may_match(rule.triggers, phrases, text):
+            continue
         for m in rule.regex.finditer(coded.text):
             for seen in rule.makes(Found(coded, m)):
                 if seen.who.kind == "those" and not seen.withheld and not seen.negated:

@@ -16,6 +16,7 @@ from functools import cache, cached_property
 
 from kg.reading.lexicon import lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, compiled, pattern
+from kg.reading.triggers import Alternatives, triggers
 
 Expected = Sequence[tuple[str, int | None, str]]
 
@@ -53,6 +54,10 @@ class Rule:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         return pattern(expanded(self.source))
+
+    @cached_property
+    def triggers(self) -> Alternatives:
+        return triggers(self.regex)
 
 
 RULES: list[Rule] = []
@@ -128,7 +133,9 @@ SERVING = frozenset({"combatant", "policeOfficer", "emergencyWorker", "aidWorker
 # Words that tell of things as often as of people: behind people they need their "was".
 NOT_ALONE = frozenset({"burned", "burnt", "freed"})
 # Those who are sent somewhere, but not on duty.
-NOT_SENT = frozenset({"child", "woman", "passenger", "patient", "student", "hostage", "refugee", "relative", "couple", "household", "victim"})
+NOT_SENT = frozenset(
+    {"child", "woman", "passenger", "patient", "student", "hostage", "refugee", "relative", "couple", "household", "victim"}
+)
 AREAS = frozenset({"area", "district", "settlement"})
 
 

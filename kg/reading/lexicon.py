@@ -136,7 +136,9 @@ def modifier(properties: dict[str, list[str]]) -> Modifier:
 def printed_forms(scheme: str, properties: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
     """Each printed form of a concept with its kind: label, plural, or the form of a measure or cue (done, state, doing ...)."""
     labels = properties["altLabel"] + (
-        properties["prefLabel"] if scheme not in ("cues", "speakers", "measures", "undecided", "eventTypes", "statusWords") else []
+        properties["prefLabel"]
+        if scheme not in ("cues", "speakers", "measures", "undecided", "eventTypes", "statusWords")
+        else []
     )
     for label in labels:
         yield label, "label"

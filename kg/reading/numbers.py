@@ -81,7 +81,10 @@ QUANTITIES = (
         "an address",
         r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b",
     ),
-    ("a telephone number", r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:e|ed|ing)|a|to|from|the) (?:9-1-1|911|999|112)\b(?! people)|\b911 (?=call|dispatch|operator|tape)|\b\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b"),
+    (
+        "a telephone number",
+        r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:e|ed|ing)|a|to|from|the) (?:9-1-1|911|999|112)\b(?! people)|\b911 (?=call|dispatch|operator|tape)|\b\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b",
+    ),
     ("a score or ratio", r"\b\d+[-–:]\d+(?= (?:win|victory|loss|defeat|draw|vote|lead))"),
     ("a multiple", r"{n}(?:[- ]times|fold|-fold)\b"),
     ("a multiple", r"\b(?:once|twice|double|triple)\b"),

@@ -120,8 +120,7 @@ def group_of(found: Found) -> Phrase | None:
     groups = found.match.groupdict()
     if groups.get("family"):
         size, kin = found.phrase("size"), found.phrase("kin")
-        assert size and kin
-        if found.printed(kin).lower() not in FAMILIES:
+        if size is None or kin is None or found.printed(kin).lower() not in FAMILIES:
             return None
         return Phrase("group", found.start, found.end, Group(size.data, "a", kin.data.concept, True, kin.start, found.end))
     det, counted = (groups.get("det") or "").lower(), found.phrase("count") if groups.get("count") else None
@@ -138,11 +137,15 @@ def group_of(found: Found) -> Phrase | None:
     count: Count | None = counted.data if counted else None
     bare = not det and count is None and "aged" in groups
     size = 2 if det == "both" and plural else COLLECTIVE.get(sense.concept, 1)
-    if count is None and ((not plural and (det in INDEFINITE or (bare and found.match.end() < len(found.coded.text)))) or (size > 1 and det)):
+    if count is None and (
+        (not plural and (det in INDEFINITE or (bare and found.match.end() < len(found.coded.text)))) or (size > 1 and det)
+    ):
         count = Count(size, size, size, "exact", number_start=found.start)
     end = found.coded.end(found.match.end("head"))
     names = tuple(found.phrases("mods", "name"))
-    group = Group(count, det, sense.concept, plural, found.coded.start(words), end, names, groups.get("called"), age_of(found))
+    group = Group(
+        count, det, sense.concept, plural, found.coded.start(words), end, names, groups.get("called"), age_of(found)
+    )
     one = count is None and not plural and det not in ("no", "any", "every", "each", "") and found.phrases("head", "people")
     return Phrase("group" if count else "person" if one else "those", found.start, found.end, group)
 

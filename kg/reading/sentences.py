@@ -124,7 +124,9 @@ LONGEST_SHORT = 12
 # A longer stretch without a full stop is no sentence: it is read in pieces, so that time grows with the text and not with its square.
 LONGEST = 1_200
 # Words that open a sentence even behind a shortened word ("at 5 a.m. The fire ...").
-OPENS = re.compile(r" (?:The|An?|He|She|It|They|We|In|On|At|But|This|That|There|His|Her|Their|When|After|One|Two|No|Police|According)(?= [a-z])")
+OPENS = re.compile(
+    r" (?:The|An?|He|She|It|They|We|In|On|At|But|This|That|There|His|Her|Their|When|After|One|Two|No|Police|According)(?= [a-z])"
+)
 LAST_WORD = re.compile(r"([\w.]*\w)\.+$")
 
 

@@ -97,9 +97,7 @@ def sentence_is_later(earlier: Seen | None, sentence: Sentence) -> bool:
     return earlier is not None and earlier[2].role == "headline" and sentence.role != "headline"
 
 
-def known(
-    flat: str, who: Group, sighting: Sighting, people: list[Person], kept: Sequence[Seen | None]
-) -> Person | None:
+def known(flat: str, who: Group, sighting: Sighting, people: list[Person], kept: Sequence[Seen | None]) -> Person | None:
     """The person meant, new or told of before; None where the words repeat people who were counted together."""
     surname = who.name.removesuffix(" Jr.").removesuffix(" Sr.").rstrip(",").rsplit(" ", 1)[-1] if who.name else None
     if surname and surname == who.name and not who.age and not introduced(flat, surname, sighting.who.start):
@@ -109,7 +107,12 @@ def known(
     person: Person | None = None
     if surname:
         person = next((p for p in before if p.surname == surname), None) or next(
-            (p for p in before if p.surname is None and fits(p, who.age, concepts) and sighting.measure in FATES & {*p.fates}), None
+            (
+                p
+                for p in before
+                if p.surname is None and fits(p, who.age, concepts) and sighting.measure in FATES & {*p.fates}
+            ),
+            None,
         )
     elif who.det in INDEFINITE or who.det == "":
         person = next((p for p in before if who.age and p.age == who.age and fits(p, who.age, concepts)), None)
@@ -121,7 +124,9 @@ def known(
         if person is None and told and not sighting.part:
             return None
     else:  # his wife, the man's son
-        person = next((p for p in before if p.concepts & concepts and fits(p, who.age, concepts) and p.surname is None), None)
+        person = next(
+            (p for p in before if p.concepts & concepts and fits(p, who.age, concepts) and p.surname is None), None
+        )
     if person is None and sighting.measure in ("struck", "killed") and who.det not in ("another", "his", "her", "their"):
         person = only_one(before, sighting.measure, surname, who.age, concepts, kept)
     if person is None:
@@ -155,7 +160,12 @@ def unite(person: Person, measure: str, sentence: Sentence, people: list[Person]
 
 
 def only_one(
-    people: Sequence[Person], measure: str, surname: str | None, age: str | None, concepts: set[str], kept: Sequence[Seen | None]
+    people: Sequence[Person],
+    measure: str,
+    surname: str | None,
+    age: str | None,
+    concepts: set[str],
+    kept: Sequence[Seen | None],
 ) -> Person | None:
     """The one dead and the one shot of an article that tells of no others are the same person."""
     other = "killed" if measure == "struck" else "struck"
@@ -180,7 +190,8 @@ def fits(person: Person, age: str | None, concepts: set[str]) -> bool:
     words = lexicon()
     mine = {c for x in person.concepts for c in words.ancestors(x)} - {"person", "civilian", "combatant"}
     return bool(mine & {c for x in concepts for c in words.ancestors(x)}) or not (
-        (person.concepts & MALE and concepts & FEMALE) or (person.concepts & FEMALE and concepts & MALE)
+        (person.concepts & MALE and concepts & FEMALE)
+        or (person.concepts & FEMALE and concepts & MALE)
         or ({"child"} & person.concepts and {"policeOfficer", "officer", "soldier", "worker"} & concepts)
     )
 
@@ -205,7 +216,8 @@ def repeats(flat: str, sighting: Sighting, kept: Sequence[Seen | None]) -> bool:
         return False
     fates = same_fate(sighting.measure) | ({"killed"} if sighting.measure == "struck" else set())
     return any(
-        k is not None and k[0].measure in fates and not k[0].negated and most(k[0]) >= (count.low or count.value or 0) for k in kept
+        k is not None and k[0].measure in fates and not k[0].negated and most(k[0]) >= (count.low or count.value or 0)
+        for k in kept
     )
 
 

@@ -13,7 +13,9 @@ from kg.reading.phrases import Found, compiled
 WEAK = frozenset({"deployed", "assisted", "present", "inhabitants", "affected"})
 # Verbs that people do by themselves: what stands behind them is no object.
 SHOTS = re.compile(r"\b(?:fir\w+|heard|hear|took|take|taking)(?: \w+){0,2} $", re.IGNORECASE)
-BY_THEMSELVES = frozenset({"fled", "died", "dies", "die", "perished", "perish", "perishes", "drowned", "succumbed", "disappeared", "vanished"})
+BY_THEMSELVES = frozenset(
+    {"fled", "died", "dies", "die", "perished", "perish", "perishes", "drowned", "succumbed", "disappeared", "vanished"}
+)
 
 
 @rule(
@@ -70,9 +72,13 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 def people_harmed(found: Found) -> Iterable[Sighting]:
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
         word = found.phrase("harm")
-        if word and found.printed(word).lower() in NOT_ALONE or (one.who.kind == "count" and SHOTS.search(found.coded.text[: found.match.start()])):
+        if (word and found.printed(word).lower() in NOT_ALONE) or (
+            one.who.kind == "count" and SHOTS.search(found.coded.text[: found.match.start()])
+        ):
             continue
-        if (one.measure not in WEAK or (one.measure == "deployed" and serving(one.who))) and (one.who.kind != "count" or stands_alone(found, found.match.end())):
+        if (one.measure not in WEAK or (one.measure == "deployed" and serving(one.who))) and (
+            one.who.kind != "count" or stands_alone(found, found.match.end())
+        ):
             yield one
 
 
@@ -88,7 +94,11 @@ def people_harmed(found: Found) -> Iterable[Sighting]:
 def people_harmed_died(found: Found) -> Iterable[Sighting]:
     for group, name in (("whom", "harm2"), ("whom2", "harm3")):
         word = found.phrase(name)
-        if word and found.printed(word).lower() in BY_THEMSELVES and not found.coded.text[: found.match.start(name)].endswith("who "):
+        if (
+            word
+            and found.printed(word).lower() in BY_THEMSELVES
+            and not found.coded.text[: found.match.start(name)].endswith("who ")
+        ):
             yield from each(found, group, name)
 
 
@@ -161,7 +171,10 @@ def people_who_fled(found: Found) -> Iterable[Sighting]:
 @rule(
     r"{list:whom}{tail}(?:,? (?:who|that))?(?: {adverb})* (?:{harm}|{base})(?: and {harm2})? (?:himself|herself|themselves|self)\b|{list:whom2}{aux}*[^.;:{counted}]{0,80}? (?:after|while|by|before)(?: \w+ly)? {doing} (?:himself|herself|themselves|self)\b",
     reads={
-        "A toddler is in hospital after accidentally shooting himself.": [("injured", 1, "exact")],"A corporal shot himself.": [("injured", 1, "exact")], "Two prisoners killed themselves.": [("killed", 2, "exact")]},
+        "A toddler is in hospital after accidentally shooting himself.": [("injured", 1, "exact")],
+        "A corporal shot himself.": [("injured", 1, "exact")],
+        "Two prisoners killed themselves.": [("killed", 2, "exact")],
+    },
     skips=("A corporal shot himself a deer.", "The driver called himself a victim."),
 )
 def people_harmed_themselves(found: Found) -> Iterable[Sighting]:

@@ -150,7 +150,10 @@ def things_hit_people(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"{list:whom}{tail}(?:{aux}|,? (?:recovers |recovering )?after (?:being|getting))*(?: (?:fatally|also|accidentally))? (?P<verb>hit|struck|run over|knocked down|crushed|grazed|clipped)(?: and \w+)?(?P<by> (?:by (?:an? |the |stray |falling |flying )?[^.;,{counted}]{0,30}?(?:cars?|vehicles?|trucks?|bus|buses|van|train|tram|lorry|motorcycle|motorbike|bullets?|gunshots?|gunfire|shrapnel|debris|lightning|trees?|rocks?|pickup|taxi|boat|branch|wall|shots?|pellets?|fragments?|drivers?|motorist)|in the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye))\b)",
-    reads={"Two cyclists were hit by a delivery van.": [("injured", 2, "exact")], "A clerk was struck in the leg.": [("injured", 1, "exact")]},
+    reads={
+        "Two cyclists were hit by a delivery van.": [("injured", 2, "exact")],
+        "A clerk was struck in the leg.": [("injured", 1, "exact")],
+    },
     skips=("Two firms were hit by strikes.", "Two clerks were struck by her charm."),
 )
 def people_hit_by(found: Found) -> Iterable[Sighting]:
@@ -178,7 +181,10 @@ def people_treated(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"{list:whom}{tail}{aux}* (?:(?!bored|scared|worried|frightened|sick|loved)\w+(?:ed|en)|{harm}) to (?P<death>(?:his |her |their )?(?:deaths?\b|{noun}))|(?:{harm2}|{doing2}|{base2}) {list:whom2} to (?P<death2>death\b|{noun2})",
-    reads={"Two guards were clubbed to death.": [("killed", 2, "exact")], "He is accused of stabbing his aunt to death.": [("killed", 1, "exact")]},
+    reads={
+        "Two guards were clubbed to death.": [("killed", 2, "exact")],
+        "He is accused of stabbing his aunt to death.": [("killed", 1, "exact")],
+    },
     skips=("Two guards were bored to death.",),
 )
 def people_to_death(found: Found) -> Iterable[Sighting]:
@@ -191,7 +197,10 @@ def people_to_death(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"\b(?:forc(?:e|es|ed|ing)|driv(?:e|es|en|ing)|drove|chas(?:ed|ing)) {list:whom}(?P<out> (?:from|out of|off) (?:their|its|his|her) (?:homes?|land|houses?|villages?|farms?)| to (?:flee|evacuate|leave|{base}|{harm})| into (?:exile|shelters?|camps?))",
-    reads={"The flood forced 6,000 from their homes.": [("displaced", 6000, "exact")], "The blaze forced 900 people to evacuate.": [("evacuated", 900, "exact")]},
+    reads={
+        "The flood forced 6,000 from their homes.": [("displaced", 6000, "exact")],
+        "The blaze forced 900 people to evacuate.": [("evacuated", 900, "exact")],
+    },
     skips=("The flood forced 600 shops to close.",),
 )
 def people_driven_out(found: Found) -> Iterable[Sighting]:

@@ -18,7 +18,12 @@ def nobody(found: Found, at: tuple[int, int], predicate: Phrase) -> Sighting:
 
 @rule(
     r"(?P<whom>{quantity}|\bnobody|\bnone)(?: else| of (?:the |his |her |their |its )?(?:{count} )?[\w{those}{group}]+)?{aux}*(?: \w+ly)? (?:{harm}|{state})(?: or (?:{harm2}|{state2}))?",
-    reads={"No one was hurt.": [("injured", 0, "exact")], "Nobody else has been killed.": [("killed", 0, "exact")], "Nobody was killed or injured.": [("killed", 0, "exact"), ("injured", 0, "exact")], "None of the 16 guests was hurt.": [("injured", 0, "exact")]},
+    reads={
+        "No one was hurt.": [("injured", 0, "exact")],
+        "Nobody else has been killed.": [("killed", 0, "exact")],
+        "Nobody was killed or injured.": [("killed", 0, "exact"), ("injured", 0, "exact")],
+        "None of the 16 guests was hurt.": [("injured", 0, "exact")],
+    },
     skips=("No one was invited.", "No one knows how many were killed."),
 )
 def nobody_was_harmed(found: Found) -> Iterable[Sighting]:
@@ -84,7 +89,10 @@ def people_unhurt(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"\b[Nn]either (?:of (?:the |its )?)?{list:whom}(?: nor {person})?[^.;:{counted}]{0,40}? survived|{list:whom2}{tail} (?P<not>did not|didn't|failed to) survive\b",
-    reads={"Neither of the two guards survived.": [("killed", 2, "exact")], "Four of the patients did not survive.": [("killed", 4, "exact")]},
+    reads={
+        "Neither of the two guards survived.": [("killed", 2, "exact")],
+        "Four of the patients did not survive.": [("killed", 4, "exact")],
+    },
     skips=("Both of the two guards survived.",),
 )
 def people_did_not_survive(found: Found) -> Iterable[Sighting]:

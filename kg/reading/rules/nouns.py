@@ -49,7 +49,10 @@ def harm_of_people(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"(?P<whom>{person}|{group})'s? (?:(?:untimely|tragic|sudden|violent|brutal|apparent|accidental|fatal) )?(?:{noun}|{base})(?! (?:toll|threats?|penalty|sentence|row|camera))",
-    reads={"Ana Ruiz's death shook the town.": [("killed", 1, "exact")], "after a farmer's murder": [("killed", 1, "exact")]},
+    reads={
+        "Ana Ruiz's death shook the town.": [("killed", 1, "exact")],
+        "after a farmer's murder": [("killed", 1, "exact")],
+    },
     skips=("Ana Ruiz's debts shook the town.",),
 )
 def persons_death(found: Found) -> Iterable[Sighting]:

@@ -11,7 +11,7 @@ from kg.reading.phrases import Found, Phrase
 
 def predicate(found: Found) -> Phrase | None:
     """The word of harm of a match, whichever form it has."""
-    return next((p for p in map(found.phrase, ("harm", "state", "noun", "doing", "base") ) if p), None)
+    return next((p for p in map(found.phrase, ("harm", "state", "noun", "doing", "base")) if p), None)
 
 
 def parts(found: Found, group: str = "part") -> Iterable[Sighting]:
@@ -58,14 +58,24 @@ def some_of_them(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"(?:{anyone:whole}[^.;:]{0,100}?(?:{harm}|{state}|{noun})|(?:{harm}|{base}|{doing}) {anyone:whole2})[^.;:]{0,60}?(?::| [–—-]) ?(?P<part>{count} (?:in|at|on|from|near|outside|by)\b[^.;:]{2,160})",
-    reads={"The storm killed 21 people: 15 in the port and six at sea.": [("killed", 21, "exact"), ("killed", 15, "exact"), ("killed", 6, "exact")]},
+    reads={
+        "The storm killed 21 people: 15 in the port and six at sea.": [
+            ("killed", 21, "exact"),
+            ("killed", 15, "exact"),
+            ("killed", 6, "exact"),
+        ]
+    },
     skips=("The storm hit 21 towns: 15 in the south and six in the north.",),
 )
 def parts_by_place(found: Found) -> Iterable[Sighting]:
     word, text = predicate(found), found.coded.text
     for who in people_in(found, "part"):
         behind = found.coded.at(who.start) + 1
-        if word and who.kind == "count" and text.startswith((" in ", " at ", " on ", " from ", " near ", " outside "), behind):
+        if (
+            word
+            and who.kind == "count"
+            and text.startswith((" in ", " at ", " on ", " from ", " near ", " outside "), behind)
+        ):
             yield replace(sighting(found, who, word.data.concept, (who.start, who.end)), part=True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kg.reading.kit import AREAS, Sighting, people_in, rule, serving, sighting
 from kg.reading.phrases import Found
 
+
 @rule(
     r"\bhome to(?: about| some| more than| around)? {who:whom}|\bpopulation of(?: about| some)? {who:whom2}",
     reads={

@@ -14,7 +14,13 @@ TOLL = r"(?P<what>(?:(?:\b(?:death|fatality|casualty|injury|overall|official|con
 RISES = r"(?:to|at|of|was|is|stands? at|stood at|hits?|reach(?:es|ed)?|topp(?:ed|ing)|tops|passe[sd]|exceed(?:s|ed)?|surpass(?:es|ed)?|now|up to|as|came to|comes to|totall?ed|numbered|fell to|range from)"
 NUMBER = r"\b(?:number|total|count|estimates?)(?P<of>(?: of(?: [^.;:{counted}]{0,40}?)?)? (?:{those}|{harm}|{noun}|{state})[^.;:{counted}]{0,80}?)"
 PASSED = re.compile(r"\b(?:passe[sd]|topp(?:ed|ing)|tops?|exceed(?:s|ed)?|surpass(?:es|ed)?) $", re.IGNORECASE)
-MEASURE_OF = (("injur", "injured"), ("wounded", "injured"), ("casualt", "casualties"), ("case", "infected"), ("missing", "missing"))
+MEASURE_OF = (
+    ("injur", "injured"),
+    ("wounded", "injured"),
+    ("casualt", "casualties"),
+    ("case", "infected"),
+    ("missing", "missing"),
+)
 TOLLED = frozenset({"killed", "injured", "casualties", "missing", "displaced", "infected", "captured", "evacuated"})
 
 
@@ -26,7 +32,12 @@ def measure_of(words: str) -> str:
 def beyond(found: Found, who: Phrase) -> Phrase:
     """The count of a toll that 'passed' it: more than so many."""
     at = found.coded.at(who.start)
-    if who.kind != "count" or who.data.modifier != "exact" or who.data.value is None or not PASSED.search(found.coded.text[:at]):
+    if (
+        who.kind != "count"
+        or who.data.modifier != "exact"
+        or who.data.value is None
+        or not PASSED.search(found.coded.text[:at])
+    ):
         return who
     return replace(who, data=bounded(who.data.value, "moreThan", who.data.number_start))
 
@@ -38,7 +49,9 @@ def toll(found: Found) -> Iterable[Sighting]:
         if what and fits(who, "killed"):
             words = found.coded.flat[slice(*what)]
             scope = "cumulative" if "cumulative" in words.lower() else None
-            yield Sighting(measure_of(words), beyond(found, who), min(what[0], who.start), max(what[1], who.end), scope=scope)
+            yield Sighting(
+                measure_of(words), beyond(found, who), min(what[0], who.start), max(what[1], who.end), scope=scope
+            )
 
 
 @rule(
@@ -58,7 +71,8 @@ def toll_reached(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    NUMBER + rf"(?:{{aux}}* (?:\w+ ){{0,2}}?(?:from {{count}} )?| ){RISES}(?: (?:a|an|about))? (?P<whom>[{{counted}}])|\bbring(?:s|ing)? to (?P<whom2>[{{counted}}]) the number(?P<of2> of [^.;:{{counted}}]{{0,60}}?(?:{{harm2}}|{{noun2}}|{{state2}}))",
+    NUMBER
+    + rf"(?:{{aux}}* (?:\w+ ){{0,2}}?(?:from {{count}} )?| ){RISES}(?: (?:a|an|about))? (?P<whom>[{{counted}}])|\bbring(?:s|ing)? to (?P<whom2>[{{counted}}]) the number(?P<of2> of [^.;:{{counted}}]{{0,60}}?(?:{{harm2}}|{{noun2}}|{{state2}}))",
     reads={
         "The number of injured has climbed to 130.": [("injured", 130, "exact")],
         "The number of soldiers killed rose to 76.": [("killed", 76, "exact")],
@@ -79,7 +93,13 @@ def number_reached(found: Found) -> Iterable[Sighting]:
         if place is None or measure not in TOLLED:
             continue
         for who in people_in(found, "whom" + number):
-            yield Sighting(measure, beyond(found, who), min(place[0], who.start, found.start), max(place[1], who.end), those[0] if those else None)
+            yield Sighting(
+                measure,
+                beyond(found, who),
+                min(place[0], who.start, found.start),
+                max(place[1], who.end),
+                those[0] if those else None,
+            )
 
 
 @rule(
@@ -93,7 +113,10 @@ def toll_headed(found: Found) -> Iterable[Sighting]:
 
 @rule(
     r"(?P<what>{noun})(?: (?:from|in|among|of|due) [^.;:{counted}]{0,60}?)?{aux}* (?:rise|rose|risen|climb|climbed|jump|jumped|fell|fallen|fall|reach|reached|top|topped|hit|passed|pass|totalled|totaled|numbered|came|come|rises|exceeded|surpassed)(?: to)? (?P<whom>[{counted}])",
-    reads={"Famine deaths reach 400 in camp": [("killed", 400, "exact")], "Cholera cases topped 2,000.": [("infected", 2000, "more than")]},
+    reads={
+        "Famine deaths reach 400 in camp": [("killed", 400, "exact")],
+        "Cholera cases topped 2,000.": [("infected", 2000, "more than")],
+    },
     skips=("Famine prices reach 400 in camp",),
 )
 def counts_reached(found: Found) -> Iterable[Sighting]:
