@@ -13,7 +13,7 @@ from kg.reading.accounts import HARM, Told
 from kg.reading.happenings import distance, places_in
 from kg.reading.kit import Sighting
 from kg.reading.numbers import Count
-from kg.reading.people import Group
+from kg.reading.persons import Group
 from kg.reading.phrases import Phrase
 from kg.reading.scan import resolved
 from kg.reading.scene import Scene

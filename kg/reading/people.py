@@ -136,11 +136,11 @@ def group_of(found: Found) -> Phrase | None:
     words = found.match.start("mods") + len(mods) - len(mods.lstrip()) if mods.strip() else found.match.start("head")
     count: Count | None = counted.data if counted else None
     bare = not det and count is None and "aged" in groups
-    size = 2 if det == "both" and plural else COLLECTIVE.get(sense.concept, 1)
+    many = 2 if det == "both" and plural else COLLECTIVE.get(sense.concept, 1)
     if count is None and (
-        (not plural and (det in INDEFINITE or (bare and found.match.end() < len(found.coded.text)))) or (size > 1 and det)
+        (not plural and (det in INDEFINITE or (bare and found.match.end() < len(found.coded.text)))) or (many > 1 and det)
     ):
-        count = Count(size, size, size, "exact", number_start=found.start)
+        count = Count(many, many, many, "exact", number_start=found.start)
     end = found.coded.end(found.match.end("head"))
     names = tuple(found.phrases("mods", "name"))
     group = Group(
