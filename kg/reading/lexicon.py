@@ -69,6 +69,12 @@ def forms_in(words: Lexicon, scheme: str) -> dict[str, str]:
     return {form: s.concept for form, senses in words.senses.items() for s in senses if s.scheme == scheme}
 
 
+def lowered(text: str) -> str:
+    """Lower case that keeps every offset (a letter whose lower case is longer stays as it is)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def plural(noun: str) -> str:
     """The regular English plural of a noun or noun phrase (head last, or before ' of ').
 

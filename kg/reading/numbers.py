@@ -6,11 +6,15 @@ In: flat text. Out: phrases of kind `count` (data: Count) and `quantity` (data: 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg.reading.lexicon import lexicon
-from kg.reading.phrases import CODE, Found, Phrase, code, pattern
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.reading.lexicon import lexicon, lowered
+from kg.reading.phrases import Coded, Found, Phrase, code, pattern
+from kg.reading.quantities import DIGIT_RUN, STRETCH, printed_quantities, quantities_in
 
 UNITS = [
     "zero",
@@ -43,57 +47,13 @@ WORD = rf"(?:(?:(?:an?|half an?)(?= (?:hundred|thousand|million|billion|dozen))|
 DIGITS = r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+|[1-9]\d{0,2}(?:'\d{3})+|\d{1,15}(?:\.\d{1,15})?"
 VAGUE = r"(?:hundreds of thousands|tens of thousands|thousands|hundreds|dozens|scores|several|a few|a handful of|a number of|multiple|a couple of)"
 
-# What a number is when it counts no people: why, and what stands around it ({n} is the number).
-QUANTITIES = (
-    ("an address on the web", r"(?:https?://|www\.)\S+"),
-    ("money", r"(?:[$€£¥₽₼]|US\$|USD |EUR |Rs\.? ?){n}(?:[ -]?(?:million|billion|trillion|bn|m|k)\b)?"),
-    ("money", r"{n}[ -]?(?:dollars?|euros?|pounds?|rubles?|roubles?|manats?|drams?|cents?|rupees?|yen|yuan)\b"),
-    ("a percentage", r"{n} ?(?:%|percent\b|per cent\b|percentage points?\b)"),
-    ("a time of day", r"\b\d{1,2}[:.]\d\d(?!\d) ?(?:[ap]\.?m\b\.?|hrs|hours|GMT|UTC)?|\b\d{1,2} ?[ap]\.?m\b\.?"),
-    ("a time of day", r"{n} o'clock\b"),
-    (
-        "an age",
-        r"{n} ?[- ](?:year|month|week|day)s?[- ]olds?\b|\bage[sd]? (?:of |between |from )?{n}(?:(?:,| and| to|, and|-|–) {n}){0,9}|(?<=[a-z”\"], )(?:also |now |then )?{n}(?=,|\.(?: |$)|$|; |\))|(?<=[a-z] \(){n}(?=\))|{n} years? of age|\b(?:were|are|was|aged|those|anyone|children|people) (?:under|over)(?: the age of)? {n}(?=[.,;)]|$| (?:and|or|at|when|years)\b)",
-    ),
-    (
-        "an age",
-        r"\bin (?:his|her|their) (?:early |mid-?|late )?(?:\d0|twenties|thirties|forties|fifties|sixties|seventies|eighties)s?\b",
-    ),
-    (
-        "a measure",
-        r"{n}[- ]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|mph|km/h|kph|feet|foot|inch(?:es)?|cm|mm|millimet(?:er|re)s?|kg|kilos?|kilograms?|tons?|tonnes?|hectares?|acres?|square|degrees?|lit(?:er|re)s?|gallons?|knots|megawatts?|caliber|calibre|magnitude|°)",
-    ),
-    ("a measure", r"\bmagnitude[- ](?:of )?{n}"),
-    ("a measure", r"\.\d{2}[- ]cali(?:ber|bre)\b"),
-    (
-        "a duration",
-        r"(?:(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) )?(?:{n}|\b{vague})[- ](?:straight |consecutive |long )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|centuries)(?:[- ]long)?\b",
-    ),
-    ("a rank or order", r"(?:\bNo\.|\bNumber|\bnumber|#) ?{n}"),
-    ("a rank or order", r"\b\d+(?:st|nd|rd|th)\b"),
-    ("a part of a name", r"\b9[-/]11\b"),
-    ("a part of a name", r"\b[A-Z][A-Za-z]{0,11}-\d+[A-Za-z]*\b|\b[A-Z]+\d+[A-Za-z0-9-]*\b|\b\d+[A-Z]+\w*\b"),
-    (
-        "a part of a name",
-        r"\b(?:Route|Highway|Interstate|Section|Article|Chapter|Page|Room|Flight|Boeing|Airbus|Channel|Unit|Block|Apartment|Apt\.?|Suite|Resolution|Title|Group|Phase|Line|Gate|Zone|District|Ward|Precinct|Exit|Pier|Building|Level|Category|[Uu]pdate|Part|Grade|Type|Version) {n}",
-    ),
-    (
-        "an address",
-        r"\b\d+ (?:block of )?(?:[NSEW]\.? )?(?:[A-Z][a-z]+ ){1,3}(?:Street|St\.?|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Drive|Dr\.?|Lane|Ln\.?|Way|Court|Place|Highway)\b|\b\d+ block\b",
-    ),
-    (
-        "a telephone number",
-        r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:e|ed|ing)|a|to|from|the) (?:9-1-1|911|999|112)\b(?! people)|\b911 (?=call|dispatch|operator|tape)|\b\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b|\b\d{3}-\d{4}\b",
-    ),
-    ("a score or ratio", r"\b\d+[-–:]\d+(?= (?:win|victory|loss|defeat|draw|vote|lead))"),
-    ("a multiple", r"{n}(?:[- ]times|fold|-fold)\b"),
-    ("a multiple", r"\b(?:once|twice|double|triple)\b"),
-    (
-        "a pronoun or pro-form",
-        r"\b(?i:one another|each one|no one|any one|one's|one day|one side|the one|this one|that one|which one|every one|one of the most|number one|day one|one-time|one-sided|one-way)\b",
-    ),
-    ("a fraction", r"\b(?:one|two|three)[- ](?:third|quarter|half|fifth|tenth)s?\b"),
-)
+# Words that look like counts of one, two ... and are none.
+PRO_FORMS = (
+    "one another", "each one", "no one", "any one", "one's", "one day", "one side", "the one", "this one", "that one", "which one",
+    "every one", "one of the most", "number one", "day one", "one-time", "one-sided", "one-way",
+)  # fmt: skip
+MULTIPLES = ("once", "twice", "double", "triple")
+FRACTION = re.compile(r"(?:one|two|three)[- ](?:third|quarter|half|fifth|tenth)s?\b", re.IGNORECASE)
 
 
 def fitting(last: float, value: int) -> bool:
@@ -156,11 +116,76 @@ def worth(words: str) -> int | float | None:
     return int(value) if value == int(value) else value
 
 
-NUMERAL = re.compile(
-    rf"(?<![\w.,'/½¼¾-])(?:{DIGITS})(?![.,'/]?\d|[½¼¾²³]|\w)(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?(?! and a half\b)"
-    rf"|(?<=\d[-–])(?:\d{{1,15}})(?![.,'/-]?\d|\w)|\b{WORD}\b(?! and a half\b)",
-    re.IGNORECASE,
-)
+IN_DIGITS = re.compile(rf"(?<![\w.,'/½¼¾-])(?:{DIGITS})(?![.,'/]?\d|[½¼¾²³]|\w)(?:[ -](?:hundred|thousand|million|billion|dozen)\b)?(?! and a half\b)|(?<=\d[-–])(?:\d{{1,15}})(?![.,'/-]?\d|\w)", re.IGNORECASE)  # fmt: skip
+IN_WORDS = re.compile(rf"{WORD}\b(?! and a half\b)", re.IGNORECASE)
+BEGINNINGS = [
+    f"{a} {scale}"
+    for a in ("a", "an", "half a", "half an")
+    for scale in ("hundred", "thousand", "million", "billion", "dozen")
+]
+
+
+@cache
+def counters() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """One automaton over all words that can begin a count or look like one, and the kind of each."""
+    kinds = dict.fromkeys(lexicon().forms("modifiers"), "modifier") | {"between": "modifier"}
+    kinds |= dict.fromkeys(VAGUE[3:-1].split("|"), "vague")
+    kinds |= dict.fromkeys([*VALUE, *BEGINNINGS], "word")
+    kinds |= dict.fromkeys(PRO_FORMS, "a pronoun or pro-form") | dict.fromkeys(MULTIPLES, "a multiple")
+    return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), tuple(kinds.values())
+
+
+def find_numbers(text: str) -> list[Phrase]:
+    """Every number of a text (apostrophes straight): a `count`, a `duration`, or a `quantity` of something that is no people."""
+    found, numerals, begins = worded(text)
+    taken = 0
+    for run in DIGIT_RUN.finditer(text):
+        m = IN_DIGITS.match(text, run.start()) if run.start() >= taken else None
+        if m is not None:
+            numerals.append(Phrase("numeral", m.start(), m.end(), worth(m[0])))
+            taken = m.end()
+    found += printed_quantities(text)
+    if not numerals and not begins:
+        return found
+    coded = code(text, 0, len(text), numerals)
+    found += quantities_in(coded)
+    found += counts_in(coded, begins)
+    return found
+
+
+def worded(text: str) -> tuple[list[Phrase], list[Phrase], list[int]]:
+    """What number words tell: quantities, numerals, and where counts may begin before their numeral."""
+    machine, kinds = counters()
+    low = lowered(text)
+    found: list[Phrase] = []
+    numerals: list[Phrase] = []
+    begins: list[int] = []
+    taken = 0
+    for which, start, end in machine.find_matches_as_indexes(low):
+        if start < taken or (start and (low[start - 1].isalnum() or low[start - 1] in "_-")):
+            continue
+        kind = kinds[which]
+        if kind == "word":
+            fraction, m = FRACTION.match(text, start), IN_WORDS.match(text, start)
+            if fraction is not None:
+                found.append(Phrase("quantity", start, fraction.end(), "a fraction"))
+            if m is not None:
+                numerals.append(Phrase("numeral", start, m.end(), worth(m[0])))
+                taken = m.end()
+        elif end < len(low) and low[end].isalnum():
+            continue
+        elif kind == "modifier":
+            begins.append(start)
+        elif kind == "vague":
+            begins.append(start)
+            if m := VAGUE_STRETCH.match(text, end):
+                found.append(Phrase("duration", start, m.end(), "a duration"))
+        else:
+            found.append(Phrase("quantity", start, end, kind))
+    return found, numerals, begins
+
+
+VAGUE_STRETCH = re.compile(STRETCH, re.IGNORECASE)
 
 
 @cache
@@ -176,41 +201,16 @@ def counting() -> re.Pattern[str]:
     )
 
 
-@cache
-def quantities(coded: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of quantities: those over numerals (coded text), or those over digits as printed."""
-    chosen = ((why, p) for why, p in QUANTITIES if ("{n}" in p) == coded)
-    return tuple(
-        (
-            why,
-            re.compile(
-                p.replace("{n}", CODE["numeral"]).replace("{vague}", VAGUE), re.IGNORECASE if why == "a duration" else 0
-            ),
-        )
-        for why, p in chosen
-    )
-
-
-def find_numbers(text: str) -> list[Phrase]:
-    """Every number of a text (apostrophes straight): a `count`, a `duration`, or a `quantity` of something that is no people."""
-    if not NUMBERLIKE.search(text):
-        return []
-    coded = code(text, 0, len(text), (Phrase("numeral", m.start(), m.end(), worth(m[0])) for m in NUMERAL.finditer(text)))
-    found = [Phrase("quantity", m.start(), m.end(), why) for why, regex in quantities(False) for m in regex.finditer(text)]
-    for why, regex in quantities(True):
-        kind = "duration" if why == "a duration" else "quantity"
-        found += [Phrase(kind, coded.start(m.start()), coded.end(m.end()), why) for m in regex.finditer(coded.text)]
-    for m in counting().finditer(coded.text):
-        count = count_of(Found(coded, m))
-        if count is not None:
-            found.append(Phrase("count", coded.start(m.start()), coded.end(m.end()), count))
-    return found
-
-
-NUMBERLIKE = re.compile(
-    rf"\d|\b(?:{SMALL}|dozen|hundred|thousand|million|half|several|few|handful|number|multiple|couple|scores|once|twice|double|triple)",
-    re.I,
-)
+def counts_in(coded: Coded, begins: Sequence[int]) -> Iterator[Phrase]:
+    """The counts of a coded text, each tried where its numeral or the words before it begin."""
+    regex, taken = counting(), 0
+    for at in sorted({*coded.places, *(coded.at(start) for start in begins)}):
+        m = regex.match(coded.text, at) if at >= taken else None
+        if m is not None:
+            taken = m.end()
+            count = count_of(Found(coded, m))
+            if count is not None:
+                yield Phrase("count", coded.start(m.start()), coded.end(m.end()), count)
 
 
 RANGES = (("numeral1", "numeral2"), ("numeral3", "numeral4"), ("numeral5", "numeral6"))

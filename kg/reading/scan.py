@@ -12,7 +12,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from kg.reading.gazetteer import Gazetteer, Naming
-from kg.reading.lexicon import Sense, lexicon
+from kg.reading.lexicon import Sense, lexicon, lowered
 from kg.reading.phrases import Phrase
 
 KIND_OF_SCHEME = {
@@ -45,12 +45,6 @@ def automaton(gazetteer: Gazetteer) -> tuple[AhoCorasick, tuple[Surface, ...]]:
     forms = sorted({*senses, *names} - {""})
     surfaces = tuple(Surface(senses.get(f, ()), tuple(names.get(f, ()))) for f in forms)
     return AhoCorasick(forms), surfaces
-
-
-def lowered(text: str) -> str:
-    """Lower case that keeps every offset (a letter whose lower case is longer stays as it is)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def is_word(char: str) -> bool:
