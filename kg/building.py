@@ -16,7 +16,7 @@ from kg.graph import iris
 from kg.graph.copies import copy_quads
 from kg.graph.inference import infer
 from kg.graph.linked import linking_quads
-from kg.graph.reference import reference_quads
+from kg.graph.reference import reference_quads, world_quads
 from kg.graph.shapes import Violation, check
 from kg.graph.store import store_of
 from kg.intake import Notice, receive, understand
@@ -72,6 +72,7 @@ def build(
     for copy in linked.copies:
         quads += copy_quads(base, copy, names)
     quads += linking_quads(base, linked)
+    quads += world_quads(quads, names)
     arrived.warnings += [shared(name, among) for name, among in sorted(names.shared_names().items()) if gazetteers]
     store = store_of(quads)
     violations = check(store, gazetteers=bool(gazetteers))

@@ -1,17 +1,18 @@
-"""The reference graph: gazetteers, concepts, and the rules that claims name."""
+"""The reference graph: gazetteers, concepts, the rules that claims name, and of the wide world what the copies point at."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.graph import iris
 from kg.graph.iris import REFERENCE
-from kg.graph.terms import Pen
+from kg.graph.terms import XSD, Pen
 from kg.packaged import folder
-from kg.reading.gazetteer import FILES
+from kg.reading import world
+from kg.reading.gazetteer import FILES, Entry, Gazetteer
 from kg.reading.kit import rules
 
 # Rules that are not patterns over one sentence: what they do, in words.
@@ -25,6 +26,10 @@ OTHER_RULES = {
     "accounts-of-one-incident": "Accounts whose type, place, date, participants and toll can be of one incident.",
     "well-known-event": "An account of the type, at the place and in the days of a well-known event.",
 }
+
+
+# The source of a body that no file lists.
+COMPOSED = "composed by newskg from the country and the kind of office"
 
 
 def reference_quads(extra: Sequence[Path] = ()) -> list[ox.Quad]:
@@ -46,3 +51,79 @@ def reference_quads(extra: Sequence[Path] = ()) -> list[ox.Quad]:
     for name, does in OTHER_RULES.items():
         pen.say(iris.rule(name), a="nkg:Rule", rdfs__label=name.replace("-", " "), rdfs__comment=does)
     return list(pen)
+
+
+# ---------------------------------------------------------------- the world
+
+
+def world_quads(quads: Iterable[ox.Quad], names: Gazetteer) -> list[ox.Quad]:
+    """What is known of the world's places and composed bodies that some quads point at, with all that contains them."""
+    pen = Pen(REFERENCE)
+    told = (q.object for q in quads if q.graph_name != REFERENCE)
+    pointed = {thing.value for thing in told if isinstance(thing, ox.NamedNode)}
+    wanted = sorted(i for i in pointed if i.startswith((world.PLACE, world.ACTOR)) and of_the_world(i, names))
+    for iri in wanted:  # grows while it is walked: what a place lies in, what a body belongs to
+        entry = names.entries[iri]
+        if entry.kind == "actor":
+            write_actor(pen, entry)
+        else:
+            write_place(pen, entry)
+        more = [entry.place] if entry.place else sorted(names.around(iri))
+        wanted += [m for m in more if of_the_world(m, names) and m not in wanted]
+    return list(pen)
+
+
+def of_the_world(iri: str, names: Gazetteer) -> bool:
+    """Whether no file of the gazetteers describes an entry."""
+    return world.id_of(iri) is not None or iri not in names.entries
+
+
+def write_actor(pen: Pen, entry: Entry) -> None:
+    """A state of the world, or a body composed of a state and a kind of office."""
+    pen.say(
+        ox.NamedNode(entry.iri),
+        a=f"nkg:{entry.cls}",
+        skos__prefLabel=english(entry.label),
+        nkg__kind=iris.term(entry.office) if entry.office else None,
+        nkg__ofPlace=ox.NamedNode(entry.place) if entry.place else None,
+        dcterms__source="ISO 3166-1"
+        if entry.office is None
+        else "composed by newskg from the country and the kind of office",
+    )
+
+
+def write_place(pen: Pen, entry: Entry) -> None:
+    """A place of the world: its words, where it is, and what it lies in."""
+    place = world.place(world.id_of(entry.iri) or 0)
+    assert place is not None, entry.iri
+    words = next((c for c in world.countries() if c.id == place.id), None)
+    node, source = ox.NamedNode(entry.iri), ox.NamedNode(f"https://www.geonames.org/{place.id}")
+    whole = ox.NamedNode(world.iri_of(place.within)) if place.within else None
+    pen.say(
+        node,
+        a="nkg:Place",
+        skos__prefLabel=english(entry.label),
+        skos__altLabel=tuple(english(n) for n in words.names[1:]) if words else None,
+        nkg__adjective=tuple(english(a) for a in words.adjectives) if words else None,
+        nkg__demonym=tuple(english(d) for d in words.demonyms) if words else None,
+        nkg__placeType=iris.term(entry.type or "region"),
+        schema__latitude=ox.Literal(place.latitude, datatype=ox.NamedNode(XSD + "decimal")),
+        schema__longitude=ox.Literal(place.longitude, datatype=ox.NamedNode(XSD + "decimal")),
+        nkg__precision=place.radius,
+        schema__containedInPlace=whole,
+        schema__sameAs=ox.NamedNode(f"https://sws.geonames.org/{place.id}/"),
+        dcterms__source=source,
+    )
+    if whole is not None:
+        pen.say(
+            ox.NamedNode(f"{entry.iri}/in/{whole.value.rpartition('/')[2]}"),
+            a="nkg:Containment",
+            nkg__part=node,
+            nkg__whole=whole,
+            nkg__basis=iris.term("deJure"),
+            dcterms__source=source,
+        )
+
+
+def english(text: str) -> ox.Literal:
+    return ox.Literal(text, language="en")

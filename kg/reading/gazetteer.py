@@ -1,7 +1,8 @@
 """The names that newskg knows, from the gazetteers in ontology/: what each printed name may stand for.
 
 A name that two entries of one kind share resolves to nothing. Bodies that every state has ("Russia's Defence Ministry") stand in
-`offices` by place and kind; kg.reading.offices finds their names in the text.
+`offices` by place and kind; kg.reading.offices finds their names in the text. Countries of the world stand beside them;
+its divisions and cities, and bodies that no file lists, are made when a text names them (kg.reading.world, Entries).
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from pathlib import Path
 
 from kg.errors import GazetteerError
 from kg.packaged import folder
-from kg.reading.lexicon import NKG, SKOS, statements
+from kg.reading import world
+from kg.reading.lexicon import NKG, SKOS, lexicon, statements
 
 FILES = ("places.ttl", "actors.ttl", "outlets.ttl", "events.ttl")
 SCHEMA = "https://schema.org/"
@@ -43,6 +45,8 @@ KIND_OF_CLASS = {
     "Event": "event",
 }
 
+PLACE_TYPES = {"country": "country", "division": "region", "city": "city"}
+
 # Nouns of a place's label that news prints in lower case ("Tartar district").
 COMMON_NOUNS = frozenset({"District", "Region", "Province", "City", "Corridor", "Village", "Rayon", "Raion", "Oblast"})
 
@@ -63,6 +67,40 @@ class Entry:
     participants: tuple[str, ...] = ()
 
 
+class Entries(dict[str, Entry]):
+    """Entries by IRI; those of the world's places and of composed bodies are made when they are asked for.
+
+    `classes` gives the class of each kind of office that some state has.
+    """
+
+    classes: dict[str, str]
+
+    def __missing__(self, iri: str) -> Entry:
+        made = world_entry(iri) or self.body(*iri.removeprefix(world.ACTOR).rpartition("-")[::2])
+        if made is None:
+            raise KeyError(iri)
+        return made
+
+    def body(self, state: str, kind: str) -> Entry | None:
+        """The body of a kind that a country has ("turkey", "police"); None where it has none such."""
+        place = self.get(world.PLACE + state)
+        if place is None or place.type != "country" or kind not in self.classes:
+            return None
+        label = f"{lexicon().labels[kind]} of {world.spoken(place.iri, place.label)}"
+        return Entry(body_iri(place.iri, kind), "actor", self.classes[kind], label[0].upper() + label[1:], place.iri, kind)
+
+
+def body_iri(place: str, kind: str) -> str:
+    return f"{world.ACTOR}{place.removeprefix(world.PLACE)}-{kind}"
+
+
+def world_entry(iri: str) -> Entry | None:
+    """The entry of a division or city of the world; None for any other IRI."""
+    id = world.id_of(iri)
+    found = world.place(id) if id is not None and iri.startswith(world.PLACE) else None
+    return Entry(iri, "place", "Place", found.label, type=PLACE_TYPES[found.kind]) if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """One thing that a printed name may stand for, and how: name, adjective, demonym, surname or metonym."""
@@ -75,12 +113,12 @@ class Naming:
 class Gazetteer:
     """`entries` by IRI; `names` by printed form; `within` the places that contain a place, near and far; tenures by office."""
 
-    entries: dict[str, Entry]
+    entries: Entries
     names: dict[str, tuple[Naming, ...]]
     within: dict[str, frozenset[str]]
     domains: dict[str, str] = field(default_factory=dict)
     same_body: dict[str, str] = field(default_factory=dict)
-    offices: dict[tuple[str, str], str] = field(default_factory=dict)
+    offices: dict[tuple[str, str], str | None] = field(default_factory=dict)
     tenures: tuple[tuple[str, str, str, str], ...] = ()
 
     def resolve(self, name: str, kind: str, forms: Sequence[str] = ("name", "surname", "metonym")) -> Entry | None:
@@ -90,7 +128,18 @@ class Gazetteer:
 
     def contains(self, whole: str, part: str) -> bool:
         """Whether a place lies in another, or is it."""
-        return whole == part or whole in self.within.get(part, ())
+        return whole == part or whole in self.around(part)
+
+    def around(self, place: str) -> frozenset[str]:
+        """All places that a place lies in, near and far."""
+        return self.within.get(place) or world_around(place)
+
+    def office(self, place: str, kind: str) -> str | None:
+        """The body of a kind that a place has: of the gazetteers, else composed; None where the gazetteers have two, or none can be."""
+        if (place, kind) in self.offices:
+            return self.offices[place, kind]
+        made = self.entries.body(place.removeprefix(world.PLACE), kind)
+        return made.iri if made else None
 
     def holder(self, office: str, day: str | None) -> Entry | None:
         """Who held an office on a day; None where that is not known or was more than one."""
@@ -135,12 +184,15 @@ def assemble(files: Iterable[Path]) -> Gazetteer:
                 came_from[subject] = file
             if value not in about[subject][key]:
                 about[subject][key].append(value)
-    entries = {iri: entry for iri, p in about.items() if (entry := entry_of(iri, p))}
+    entries = Entries({iri: entry for iri, p in about.items() if (entry := entry_of(iri, p))})
+    entries.classes = {e.office: e.cls for e in entries.values() if e.office and e.cls != "Organisation"}
     names: dict[str, list[Naming]] = defaultdict(list)
     for iri, entry in entries.items():
         for form, how in forms_of(entry, about):
             if Naming(iri, how) not in names[form]:
                 names[form].append(Naming(iri, how))
+    for country in world.countries():
+        add_country(country, entries, names)
     return Gazetteer(
         entries=entries,
         names={name: tuple(found) for name, found in names.items()},
@@ -156,6 +208,29 @@ def assemble(files: Iterable[Path]) -> Gazetteer:
             )
         ),
     )
+
+
+def add_country(country: world.Country, entries: Entries, names: dict[str, list[Naming]]) -> None:
+    """A country of the world, as a place and as a state that speaks; to one that the gazetteers have only its words are added."""
+    label, state = country.names[0], f"{world.ACTOR}geonames-{country.id}"
+    forms = [(n, "name") for n in country.names]
+    forms += [(a, "adjective") for a in country.adjectives] + [(d, "demonym") for d in country.demonyms]
+    if country.new:
+        kind = "country" if country.sovereign else "region"
+        entries[country.iri] = Entry(country.iri, "place", "Place", label, type=kind)
+        if country.sovereign:
+            entries[state] = Entry(state, "actor", "State", label, country.iri)
+            for name in country.names:
+                names[name].append(Naming(state, "name"))
+    for form, how in forms:
+        if not any(n.iri == country.iri for n in names[form]):
+            names[form].append(Naming(country.iri, how))
+
+
+def world_around(place: str) -> frozenset[str]:
+    """The places that a place of the world lies in."""
+    id = world.id_of(place)
+    return world.wholes(id) if id is not None else frozenset()
 
 
 def entry_of(iri: str, p: dict[str, list[str]]) -> Entry | None:
@@ -198,13 +273,13 @@ def forms_of(entry: Entry, about: dict[str, dict[str, list[str]]]) -> Iterable[t
             yield form, how
 
 
-def offices_of(entries: Iterable[Entry]) -> dict[tuple[str, str], str]:
-    """The body of each kind of each state; two bodies of one kind and state are neither."""
+def offices_of(entries: Iterable[Entry]) -> dict[tuple[str, str], str | None]:
+    """The body of each kind of each state; None where it has two of one kind."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in entries:
         if entry.kind == "actor" and entry.office and entry.place:
             found[entry.place, entry.office].add(entry.iri)
-    return {key: iris.pop() for key, iris in found.items() if len(iris) == 1}
+    return {key: iris.pop() if len(iris) == 1 else None for key, iris in found.items()}
 
 
 def closure(direct: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -51,6 +51,6 @@ def behind(flat: str, kinds: Kinds, states: States, names: Gazetteer) -> Iterato
 
 
 def office(names: Gazetteer, place: str, kind: Phrase, start: int, end: int) -> Iterator[Phrase]:
-    actor = names.offices.get((place, kind.data.concept))
+    actor = names.office(place, kind.data.concept)
     if actor is not None:
         yield Phrase("name", start, end, (Naming(actor, "name"),))

@@ -22,12 +22,14 @@ from kg.reading.lexicon import Lexicon, lexicon
 from kg.reading.numbers import find_numbers
 from kg.reading.offices import find_offices
 from kg.reading.phrases import Coded, Phrase, Shelf, code, longest_first, shelf
+from kg.reading.places import find_places
 from kg.reading.scan import find_words, resolved
 from kg.reading.sentences import Sentence, sentences_of
 from kg.reading.settling import settled
 from kg.reading.speakers import speakers
 from kg.reading.speech import KINDS_IN, Saying, sayings, shifted
 from kg.reading.times import When
+from kg.reading.world import PLACE, id_of
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
     flat = article.flat.replace("’", "'").replace("‘", "'")
     dates = find_dates(flat, article.published)
     found = [*dates, *find_words(flat, names), *find_numbers(flat)]
+    found = [*find_places(flat, found, names), *(p for p in found if p.kind != "name")]
     found += [*anchored(flat, found, names), *find_offices(flat, found, names)]
     names_found = longest_first(p for p in found if p.kind == "name")
     held = shelf([*names_found, *(p for p in found if p.kind != "name")])
@@ -151,7 +154,7 @@ def spoken(article: Article, flat: str, held: Shelf, sentences: Sequence[Sentenc
         ranges_of[sentence.block].append((sentence.start, sentence.end))
     for number, ranges in ranges_of.items():
         block = article.blocks[number]
-        near = [p for p in held.between(block.start, block.end) if p.kind in KINDS_IN]
+        near = [p for p in held.between(block.start, block.end) if p.kind in KINDS_IN and not is_silent(p)]
         made += [shifted(one, len(made)) for one in sayings(code(flat, block.start, block.end, near), ranges)]
     who = speakers(article, flat, made, phrases, names)
     heard = [Saying(one.cue, one.hearer, one.content) for one in made]
@@ -168,6 +171,11 @@ def spoken(article: Article, flat: str, held: Shelf, sentences: Sequence[Sentenc
         ),
         names,
     )
+
+
+def is_silent(phrase: Phrase) -> bool:
+    """Whether a phrase only names a place of the world that does not speak (a city, not a state)."""
+    return phrase.kind == "name" and all(n.iri.startswith(PLACE) and id_of(n.iri) is not None for n in phrase.data)
 
 
 def longest_hedges(phrases: Sequence[Phrase]) -> list[Phrase]:
