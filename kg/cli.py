@@ -138,7 +138,9 @@ def unread(store: str, style: Any) -> None:
 
 @main.command()
 @click.option("--measure", help="Only figures of this measure (killed, injured ...).")
-@click.option("--all", "everything", is_flag=True, help="Statements and remarks too, not only figures.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Statements, remarks, means, responsibility and victims too, not only figures."
+)
 @store_option
 @format_option
 def figures(measure: str | None, everything: bool, store: str, style: Any) -> None:
@@ -194,6 +196,7 @@ def draw(event: str | None, file: str, store: str) -> None:
 def read(file: str, outlet: str | None, title: str | None, published: str | None, url: str | None, style: Any) -> None:
     """Read one article, without a store; - reads standard input."""
     import kg
+    from kg.collection import CLAIM_KINDS
     from kg.show.claims import READ_COLUMNS, as_table
 
     document = kg.read(text_of(file), outlet=outlet, title=title, published=published, url=url)
@@ -208,7 +211,7 @@ def read(file: str, outlet: str | None, title: str | None, published: str | None
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
-        print_rows(READ_COLUMNS, as_table([r for r in rows if r["kind"] == "claim"]), style)
+        print_rows(READ_COLUMNS, as_table([r for r in rows if r["kind"] in CLAIM_KINDS]), style)
         for row in (r for r in rows if r["kind"] == "unread"):
             click.echo(f"unread: {row['text']} at {row['start']}: {row['reason']}", err=True)
     for warning in document.warnings:

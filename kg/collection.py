@@ -78,6 +78,10 @@ class Graph:
         return draw(self.store, path, event)
 
 
+# Rows that are claims: of figures and words, of means, of who is held responsible, and of victims by name.
+CLAIM_KINDS = frozenset({"claim", "means", "responsible", "victim"})
+
+
 def claim_rows(built: Built) -> Iterator[dict[str, Any]]:
     """The claims of all copies as rows, with id, outlet, published and the event that each is about, in the order of ids and of the text."""
     from kg.reading.rows import rows
@@ -88,7 +92,7 @@ def claim_rows(built: Built) -> Iterator[dict[str, Any]]:
         accounts = {f"{a.key[0]}-{a.key[1]}": a.key for a in copy.reading.accounts}
         article = copy.reading.article
         for row in rows(copy.reading):
-            if row["kind"] != "claim":
+            if row["kind"] not in CLAIM_KINDS:
                 continue
             account = accounts.get(row["event"])
             about = events.get((copy.key, account)) if account else None

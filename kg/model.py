@@ -183,10 +183,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Victim:
+    """A person named as a victim: the words of the name and the age as printed, if told. It is no actor and has no identity."""
+
+    name: Words
+    measure: str | None = None
+    age: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What is said, once: its words, who passed it on (nearest first, origin last; the outlet itself is not in it).
 
-    `kind` is figure, statement, or remark. `key` = (start of the count word or else of the predicate, measure, start of
+    `kind` is figure, statement, remark, means, responsible, or victim. A claim of means has `means` (value: the concept), one of who is
+    held responsible has `responsible` (value: the actor's IRI where resolved), one that names a victim has `victim`. `key` = (start of the count word or else of the predicate, measure, start of
     the population words), the part of the identity that a better rule does not change. `heads` and `remarks_on` are
     keys of other claims of the article; `account` is the key of an Account.
     """
@@ -206,6 +216,9 @@ class Claim:
     in_headline: bool = False
     heads: tuple[int, str, int] | None = None
     remarks_on: tuple[tuple[int, str, int], ...] = ()
+    means: Words | None = None
+    responsible: Words | None = None
+    victim: Victim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +231,10 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one copy says happened. `key` = (event type, start of its first mention); `mentions` are all its words."""
+    """What one copy says happened. `key` = (event type, start of its first mention); `mentions` are all its words.
+
+    `means` are the concepts of the means that claims about it affirm, in the order of the text.
+    """
 
     key: tuple[str, int]
     type: str
@@ -228,6 +244,7 @@ class Account:
     participants: tuple[Participation, ...] = ()
     known_event: str | None = None
     main: bool = False
+    means: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

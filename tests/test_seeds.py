@@ -34,11 +34,13 @@ KEPT = (
     "chain",
     "hedges",
     "rule",
+    "words",
+    "label",
 )
 
 
 def short(row: dict[str, Any]) -> dict[str, Any]:
-    return {k: [link["speaker"] for link in row[k]] if k == "chain" else row[k] for k in KEPT}
+    return {k: [link["speaker"] for link in row[k]] if k == "chain" else row[k] for k in KEPT if k in row}
 
 
 def test_every_claim_of_the_seeds_is_as_reviewed(graph: Graph) -> None:

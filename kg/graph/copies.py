@@ -11,10 +11,18 @@ from kg.graph import iris
 from kg.graph.iris import term
 from kg.graph.terms import Pen, date
 from kg.linking.model import Copy
-from kg.model import Account, Article, Characterisation, Claim, Figure, Hedge, Period, ReportLink, Span, Words
+from kg.model import Account, Article, Characterisation, Claim, Figure, Hedge, Period, ReportLink, Span, Victim, Words
 from kg.reading.gazetteer import Gazetteer
 
 UNKNOWN = "unknown outlet"
+# The class that a claim has besides nkg:Claim, by its kind; a claim with a figure has none.
+CLASS_OF_KIND = {
+    "statement": "nkg:Statement",
+    "remark": "nkg:Remark",
+    "means": "nkg:MeansClaim",
+    "responsible": "nkg:ResponsibilityClaim",
+    "victim": "nkg:VictimClaim",
+}
 
 
 def copy_quads(base: str, copy: Copy, names: Gazetteer) -> list[ox.Quad]:
@@ -114,7 +122,7 @@ class Page:
     def write_claim(self, claim: Claim) -> None:
         ref = (self.copy.key, claim.key)
         node = iris.claim(self.base, ref)
-        kind = {"statement": ("nkg:Statement",), "remark": ("nkg:Remark",)}.get(claim.kind, ())
+        kind = (CLASS_OF_KIND[claim.kind],) if claim.kind in CLASS_OF_KIND else ()
         self.pen.say(
             node,
             a=("nkg:Claim", *kind),
@@ -131,7 +139,40 @@ class Page:
         )
         if claim.figure is not None:
             self.pen.say(node, nkg__figure=self.figure(node, claim, claim.figure))
+        self.write_what(node, claim)
         self.write_chain(ref, node, claim.chain)
+
+    def write_what(self, node: ox.NamedNode, claim: Claim) -> None:
+        """The means, who is held responsible, or the victim that a claim names."""
+        if claim.means is not None:
+            self.pen.say(
+                node,
+                nkg__byMeans=term(claim.means.value or "byWeapon"),
+                nkg__meansWords=claim.means.text,
+                nkg__meansSpan=self.span(claim.means.span),
+            )
+        if claim.responsible is not None:
+            actor = claim.responsible
+            self.pen.say(
+                node,
+                nkg__heldResponsible=ox.NamedNode(actor.value) if actor.value else None,
+                nkg__responsibleWords=actor.text,
+                nkg__responsibleSpan=self.span(actor.span),
+            )
+        if claim.victim is not None:
+            self.pen.say(node, nkg__victim=self.victim(node, claim.victim))
+
+    def victim(self, claim: ox.NamedNode, victim: Victim) -> ox.NamedNode:
+        """A named victim: a node of its own class, so that it can be left out."""
+        return self.pen.say(
+            ox.NamedNode(claim.value + "/victim"),
+            a="nkg:Victim",
+            nkg__victimName=victim.name.text,
+            nkg__nameSpan=self.span(victim.name.span),
+            nkg__befell=term(victim.measure) if victim.measure else None,
+            nkg__age=int(victim.age.text) if victim.age else None,
+            nkg__ageSpan=self.span(victim.age.span) if victim.age else None,
+        )
 
     def last_report(self, key: tuple[int, str, int]) -> ox.NamedNode:
         """The report that a remark is about: the origin's."""
@@ -212,6 +253,7 @@ class Page:
             nkg__span=tuple(self.span(m.span) for m in account.mentions),
             nkg__place=tuple(ox.NamedNode(p.value) for p in account.places if p.value),
             nkg__when=self.period(account.when) if account.when else None,
+            nkg__byMeans=tuple(term(m) for m in account.means),
         )
         for number, part in enumerate(account.participants, 1):
             who = ox.NamedNode(f"{node.value}/participation/{number}")

@@ -15,11 +15,12 @@ from kg.graph.terms import TYPE, iri
 COPY = iri("nkg:Copy")
 # Where the words of a node stand: its own quote, else its spans', else its name, else those of what it speaks of or belongs to.
 QUOTE = iri("oa:exact")
-SPANS = [iri(name) for name in ("nkg:span", "nkg:speakerSpan", "nkg:cueSpan")]
+SPANS = [iri(name) for name in ("nkg:span", "nkg:speakerSpan", "nkg:cueSpan", "nkg:nameSpan")]
 NAMES = [iri(name) for name in ("skos:prefLabel", "skosxl:literalForm", "schema:headline")]
 SPEAKS_OF = [iri(f"nkg:{name}") for name in ("conveys", "left", "right", "concerns", "part", "holder")]
 BELONGS_TO = [
-    iri(name) for name in ("nkg:figure", "nkg:participation", "nkg:finding", "nkg:accountOf", "schema:exampleOfWork")
+    iri(name)
+    for name in ("nkg:figure", "nkg:victim", "nkg:participation", "nkg:finding", "nkg:accountOf", "schema:exampleOfWork")
 ]
 TEXTS = [iri(name) for name in ("nkg:says", "nkg:verbatim", "rdfs:label")]
 Node = ox.NamedNode | ox.BlankNode

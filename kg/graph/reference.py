@@ -13,6 +13,7 @@ from kg.graph.terms import XSD, Pen
 from kg.packaged import folder
 from kg.reading import world
 from kg.reading.gazetteer import FILES, Entry, Gazetteer
+from kg.reading.happened import TELLING_RULES
 from kg.reading.kit import rules
 
 # Rules that are not patterns over one sentence: what they do, in words.
@@ -41,13 +42,9 @@ def reference_quads(extra: Sequence[Path] = ()) -> list[ox.Quad]:
             ox.Quad(q.subject, q.predicate, q.object, REFERENCE)
             for q in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
         )
-    for rule in rules():
-        pen.say(
-            iris.rule(rule.name),
-            a="nkg:Rule",
-            rdfs__label=rule.name.replace("-", " "),
-            rdfs__comment=f"Reads: {next(iter(rule.reads))}",
-        )
+    examples = {r.name: next(iter(r.reads)) for r in rules()} | {r.name: next(iter(r.reads)) for r in TELLING_RULES}
+    for name, example in examples.items():
+        pen.say(iris.rule(name), a="nkg:Rule", rdfs__label=name.replace("-", " "), rdfs__comment=f"Reads: {example}")
     for name, does in OTHER_RULES.items():
         pen.say(iris.rule(name), a="nkg:Rule", rdfs__label=name.replace("-", " "), rdfs__comment=does)
     return list(pen)

@@ -26,10 +26,10 @@ from kg.packaged import folder
 SH = "http://www.w3.org/ns/shacl#"
 SUBCLASS = iri("rdfs:subClassOf")
 TARGETS = frozenset(ox.NamedNode(SH + kind) for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"))
-CONCEPTS = ("population", "concept", "eventType", "role", "status")
+CONCEPTS = ("population", "concept", "eventType", "role", "status", "byMeans", "befell")
 OUTWARD = frozenset(
     [TYPE, iri("schema:publisher"), iri("prov:wasAttributedTo")]
-    + [iri(f"nkg:{name}") for name in ("place", "actor", "affiliation", "subject", *CONCEPTS)]
+    + [iri(f"nkg:{name}") for name in ("place", "actor", "affiliation", "subject", "heldResponsible", *CONCEPTS)]
 )
 
 

@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from kg.model import Account, Participation, Period, Words
-from kg.reading.gazetteer import Entry
+from kg.reading.gazetteer import Entry, Gazetteer
 from kg.reading.happenings import Draft, distance, drafts, events_in, places_in
 from kg.reading.kit import Sighting
 from kg.reading.known import known_event
-from kg.reading.phrases import Phrase
+from kg.reading.phrases import Phrase, compiled
 from kg.reading.scan import resolved
 from kg.reading.scene import Scene
 from kg.reading.sentences import Sentence
@@ -24,6 +25,7 @@ from kg.reading.times import When
 # Measures that a sentence without an event word of its own tells of the happening told just before.
 OF_A_HAPPENING = frozenset({"killed", "injured", "casualties", "missing", "captured", "displaced", "evacuated", "present"})
 HARM = frozenset({"killed", "injured", "casualties", "missing"})
+SAME_DAY = r"\b(?:[Oo]n )?[Tt]he same day as\b"
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,9 @@ def told(scene: Scene) -> Told:
     join_headline(scene, made)
     of_sighting = assign(scene, made, said_when)
     here = {iri for d in made for p in d.places if (iri := resolved(p, "place", scene.names, ("name",)))}
-    same_day(scene, made, [means(scene, d, here) for d in made])
-    known = [means(scene, d, here) for d in made]
+    known = [well_known(scene, d, here) for d in made]
+    if same_day(scene, made, known):
+        known = [well_known(scene, d, here) for d in made]
     main = main_draft(scene, made, of_sighting, known)
     accounts = tuple(
         finished(
@@ -59,7 +62,7 @@ def told(scene: Scene) -> Told:
     return Told(accounts, tuple(of_sighting), at_mention, at_time)
 
 
-def means(scene: Scene, draft: Draft, here: set[str]) -> Entry | None:
+def well_known(scene: Scene, draft: Draft, here: set[str]) -> Entry | None:
     """The well-known event of an account: by its name where one of its words stands in it, else by type, place and days."""
     for mention in draft.mentions:
         for name in scene.inside(mention.start - 60, mention.end + 60, "name"):
@@ -97,9 +100,13 @@ def assign(scene: Scene, made: list[Draft], said_when: set[tuple[int, int]]) -> 
     """The account of each sighting: the nearest event word of its sentence, else the happening told of just before."""
     found: list[int | None] = []
     current: int | None = None
+    numbers: dict[Phrase, int] = {}
+    for n, draft in enumerate(made):
+        for mention in draft.mentions:
+            numbers.setdefault(mention, n)
     for sighting, _, sentence in scene.seen:
         inside = scene.between(sentence.start, sentence.end)
-        events = [e for e in events_in(scene.flat, inside) if number_of(made, e) is not None]
+        events = [e for e in events_in(scene.flat, inside) if e in numbers]
         whole = Phrase("sighting", sighting.start, sighting.end)
         best = min(
             events,
@@ -109,7 +116,7 @@ def assign(scene: Scene, made: list[Draft], said_when: set[tuple[int, int]]) -> 
             ),
             default=None,
         )
-        number = number_of(made, best) if best is not None else None
+        number = numbers[best] if best is not None else None
         if number is None and sighting.measure in OF_A_HAPPENING:
             number = current if current is not None else first_incident(scene, made)
         if number is not None:
@@ -132,14 +139,17 @@ def number_of(made: Sequence[Draft], mention: Phrase) -> int | None:
     return next((n for n, d in enumerate(made) if mention in d.mentions), None)
 
 
-def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None]) -> None:
-    """'On the same day as the agreement': the day of one happening is the day of the other."""
+def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None]) -> bool:
+    """'On the same day as the agreement': the day of one happening is the day of the other. Whether there is such a one."""
+    found = False
+    if not compiled(SAME_DAY).search(scene.flat):
+        return found
     for draft in made:
         for mention in draft.mentions:
             sentence = scene.sentence_at(mention.start)
             if sentence is None:
                 continue
-            m = re.compile(r"\b(?:on )?the same day as\b", re.IGNORECASE).search(scene.flat, sentence.start, mention.start)
+            m = compiled(SAME_DAY).search(scene.flat, sentence.start, mention.start)
             other = next(
                 (e for e in events_in(scene.flat, scene.between(m.end(), sentence.end) if m else [])),
                 None,
@@ -150,6 +160,8 @@ def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None])
                 value = event.earliest if event.earliest == event.latest else f"{event.earliest}/{event.latest}"
                 when = When(value, date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest))
                 draft.times[:] = [Phrase("date", m.start(), other.end if other else m.end(), when)]
+                found = True
+    return found
 
 
 def main_draft(
@@ -230,12 +242,18 @@ def participants(scene: Scene, draft: Draft, figures: Sequence[tuple[Sighting, s
 def belonging(scene: Scene, name: Phrase) -> Words | None:
     """The state behind an adjective or name in a people phrase."""
     place = next((n.iri for n in name.data if scene.names.entries[n.iri].kind == "place"), None)
-    state = (
-        next((e for e in scene.names.entries.values() if e.kind == "actor" and e.cls == "State" and e.place == place), None)
-        if place
-        else None
-    )
+    state = states(scene.names).get(place) if place else None
     actor = state or next(
         (scene.names.entries[n.iri] for n in name.data if scene.names.entries[n.iri].kind == "actor"), None
     )
     return scene.printed(name.start, name.end, actor.iri, actor.label) if actor else None
+
+
+@cache
+def states(names: Gazetteer) -> dict[str, Entry]:
+    """The state of each place that has one, the first of the gazetteer."""
+    found: dict[str, Entry] = {}
+    for entry in names.entries.values():
+        if entry.kind == "actor" and entry.cls == "State" and entry.place:
+            found.setdefault(entry.place, entry)
+    return found

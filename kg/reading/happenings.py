@@ -29,6 +29,8 @@ LOCATIVE = re.compile(
 )
 CLAUSE = re.compile(r"\b(?:after|when|which|as|following|before|while|that|since|because|where)\b", re.IGNORECASE)
 NEAR = 80
+# A mention refers back to one of so many happenings told last: or time would grow with the square of the text.
+RECENT = 40
 INDIRECT = re.compile(
     r"\b(?:hospital|hospitalized|taken to|transported to|transferred to|flown to|based in|capital of|returned to|treatment)\b[^,.;]{0,40}$",
     re.IGNORECASE,
@@ -75,21 +77,23 @@ def drafts(
 ) -> list[Draft]:
     """The accounts of an article, in the order of their first mention; generic words ("the incident") only refer back."""
     found: list[Draft] = []
+    recent: list[Draft] = []
     for sentence in sentences:
         inside = phrases.between(sentence.start, sentence.end)
         events = events_in(flat, inside)
         times = bound(flat, events, [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when])
         places = places_in(flat, inside, sentence, names)
         for mention in events:
-            draft = add(found, flat, mention, times[mention], words, sentence.role == "standfirst")
+            draft = add(found, recent, flat, mention, times[mention], words, sentence.role == "standfirst")
             if draft is not None:
+                recent = [*(d for d in recent if d is not draft), draft][-RECENT:]
                 draft.places += [place for place in places if mention is nearest_of(events, place)]
     return found
 
 
 def events_in(flat: str, inside: Sequence[Phrase]) -> list[Phrase]:
-    """The event words of a sentence, the longest where they overlap ('the declaration of a truce' tells of the truce)."""
-    anchors = [p for p in inside if p.kind == "date"]
+    """The event words of a sentence, the longest where they overlap ('the declaration of a truce' tells of the truce); none of a time or set phrase."""
+    anchors = [p for p in inside if p.kind in ("date", "other")]
     events = sorted(
         (p for p in inside if p.kind == "event" and not any(a.start <= p.start and p.end <= a.end for a in anchors)),
         key=lambda p: (p.start, -p.end),
@@ -129,14 +133,20 @@ def bound(flat: str, events: Sequence[Phrase], times: Sequence[Phrase]) -> dict[
 
 
 def add(
-    found: list[Draft], flat: str, mention: Phrase, times: Sequence[Phrase], words: Lexicon, summary: bool
+    found: list[Draft],
+    recent: Sequence[Draft],
+    flat: str,
+    mention: Phrase,
+    times: Sequence[Phrase],
+    words: Lexicon,
+    summary: bool,
 ) -> Draft | None:
     """Puts a mention into the account that it can belong to, the nearest first, or opens one; None for a generic word that refers to none."""
     kind = mention.data.concept
     definite = DEFINITE.search(flat[max(0, mention.start - 30) : mention.start]) is not None
     generic = kind == "happening"
     new = found_new(flat, mention)
-    for draft in sorted(found, key=lambda d: -max(m.start for m in d.mentions)):
+    for draft in reversed(recent):
         if not compatible(kind, draft.type, words, definite) or any(conflicting(t, draft) for t in times):
             continue
         same = kind in words.ancestors(draft.type) or draft.type in words.ancestors(kind)

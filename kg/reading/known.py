@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from kg.reading.gazetteer import Entry, Gazetteer
 from kg.reading.happenings import Draft, monthday
@@ -21,11 +22,9 @@ def known_event(
     An account without a date means, if it is a conflict or an agreement, the last one before publication (within 90 days).
     """
     here = {iri for p in draft.places if (iri := resolved(p, "place", names, ("name",)))} or article_places
-    fitting = [
-        e
-        for e in names.entries.values()
-        if e.kind == "event" and family(draft.type, e.type or "", words) and at_place(e, here, names)
-    ]
+    fitting = [e for e in of_family(draft.type, words, names) if at_place(e, here, names)]
+    if not fitting:
+        return None
     time = draft.hull
     if time is None or (time.earliest is None and not monthday(time)):
         return (
@@ -34,10 +33,16 @@ def known_event(
             else None
         )
     if time.earliest is None:
-        same = [e for e in fitting if e.earliest and any(d[5:] == monthday(time)[2:] for d in days(e))]  # type: ignore[index]
+        same = [e for e in fitting if (monthday(time) or "")[2:] in monthdays(e)]
         return same[0] if len(same) == 1 else None
     scored = sorted(((-agreement(time, e), e.iri, e) for e in fitting), key=lambda s: s[:2])
     return scored[0][2] if scored and scored[0][0] < 0 else None
+
+
+@cache
+def of_family(kind: str, words: Lexicon, names: Gazetteer) -> tuple[Entry, ...]:
+    """The well-known events that an account of a type can mean, in the order of the gazetteer."""
+    return tuple(e for e in names.entries.values() if e.kind == "event" and family(kind, e.type or "", words))
 
 
 def family(kind: str, other: str, words: Lexicon) -> bool:
@@ -54,18 +59,28 @@ def at_place(event: Entry, here: set[str], names: Gazetteer) -> bool:
     return event.place is None or any(names.contains(event.place, h) or names.contains(h, event.place) for h in here)
 
 
-def days(event: Entry) -> list[str]:
+@cache
+def reach(event: Entry) -> tuple[date, date] | None:
+    """The first and last day of a well-known event; None where it has none."""
     if not event.earliest:
-        return []
-    first, last = date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest)
-    return [(first + timedelta(days=n)).isoformat() for n in range(min((last - first).days, 400) + 1)]
+        return None
+    return date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest)
+
+
+@cache
+def monthdays(event: Entry) -> frozenset[str]:
+    """The days of a well-known event as month and day ('11-09'), of a long one those of its first year."""
+    days = reach(event)
+    length = min((days[1] - days[0]).days, 400) + 1 if days else 0
+    return frozenset((days[0] + timedelta(days=n)).isoformat()[5:] for n in range(length)) if days else frozenset()
 
 
 def agreement(time: When, event: Entry) -> float:
     """How far two stretches of days are one: shared days by all days (0 where they share none)."""
-    if not event.earliest or time.earliest is None:
+    days = reach(event)
+    if days is None or time.earliest is None:
         return 0.0
-    first, last = date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest)
+    first, last = days
     start, end = time.earliest, time.latest
     if end is None:  # 'since': the one that began nearest to that day, of two the shorter
         return 1 / (2 + abs((first - start).days) + extent(event) / 100_000) if last >= start else 0.0
@@ -83,4 +98,5 @@ def last_before(events: list[Entry], published: date | None) -> Entry | None:
 
 
 def extent(event: Entry) -> int:
-    return (date.fromisoformat(event.latest or event.earliest or "") - date.fromisoformat(event.earliest or "")).days
+    days = reach(event)
+    return (days[1] - days[0]).days if days else 0

@@ -15,6 +15,10 @@ from kg.packaged import folder
 
 NKG = "https://w3id.org/newskg/ns#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+# Schemes whose preferred labels are for people to read, not words of the news.
+LABELS_ARE_NO_WORDS = frozenset(
+    {"undecided", "cues", "speakers", "measures", "eventTypes", "statusWords", "means", "otherSenses"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Lexicon:
     modifiers: dict[str, Modifier]
     usual_scope: dict[str, str]
     rank_of: dict[str, str]
+    usual_means: dict[str, str]
     scheme: dict[str, str] = field(default_factory=dict)
 
     def ancestors(self, concept: str) -> tuple[str, ...]:
@@ -129,6 +134,7 @@ def lexicon(path: Path | None = None) -> Lexicon:
         modifiers={n: modifier(p) for n, p in about.items() if NKG + "modifiers" in p["inScheme"]},
         usual_scope={n: p["usualScope"][0].removeprefix(NKG) for n, p in about.items() if p["usualScope"]},
         rank_of={n: p["rankOf"][0].removeprefix(NKG) for n, p in about.items() if p["rankOf"]},
+        usual_means={n: p["usualMeans"][0].removeprefix(NKG) for n, p in about.items() if p["usualMeans"]},
         scheme={n: p["inScheme"][0].removeprefix(NKG) for n, p in about.items() if p["inScheme"]},
     )
 
@@ -141,14 +147,10 @@ def modifier(properties: dict[str, list[str]]) -> Modifier:
 
 def printed_forms(scheme: str, properties: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
     """Each printed form of a concept with its kind: label, plural, or the form of a measure or cue (done, state, doing ...)."""
-    labels = properties["altLabel"] + (
-        properties["prefLabel"]
-        if scheme not in ("cues", "speakers", "measures", "undecided", "eventTypes", "statusWords")
-        else []
-    )
+    labels = properties["altLabel"] + (properties["prefLabel"] if scheme not in LABELS_ARE_NO_WORDS else [])
     for label in labels:
         yield label, "label"
-        if scheme in ("populations", "speakers"):
+        if scheme in ("populations", "speakers", "means"):
             yield plural(label), "plural"
     for form in properties["plural"]:
         yield form, "plural"

@@ -38,6 +38,9 @@ KINDS = [
     "speaker",
     "url",
     "quantity",
+    "means",
+    "deed",
+    "other",
 ]
 CODE = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
 PLACEHOLDER = re.compile(r"\{([a-z]+)(\d*)\}")

@@ -6,6 +6,7 @@ from kg.model import Article, Attribution, Claim, Reading
 from kg.reading.accounts import told
 from kg.reading.counted import figure_claims
 from kg.reading.gazetteer import Gazetteer, gazetteer
+from kg.reading.happened import told_of, what_happened
 from kg.reading.ledger import ledger
 from kg.reading.scene import Scene, scene_of
 from kg.reading.statements import statements
@@ -20,13 +21,14 @@ def read(article: Article, names: Gazetteer | None = None) -> Reading:
     scene = scene_of(article, names or gazetteer())
     happened = told(scene)
     figures = figure_claims(scene, happened)
-    claims = sorted([*figures, *statements(scene, happened, figures)], key=lambda c: (c.span.start, c.key))
+    others = what_happened(scene, happened)
+    claims = sorted([*figures, *statements(scene, happened, figures), *others], key=lambda c: (c.span.start, c.key))
     return Reading(
         article=article,
         claims=once(claims),
         attributions=tuple(attributions(scene)),
         periods=tuple(scene.speech.periods[key] for key in sorted(scene.speech.periods)),
-        accounts=happened.accounts,
+        accounts=told_of(happened.accounts, others),
         characterisations=tuple(characterisations(scene)),
         ledger=tuple(ledger(scene, figures)),
     )

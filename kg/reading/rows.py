@@ -11,10 +11,10 @@ Row = dict[str, Any]
 
 
 def rows(reading: Reading) -> list[Row]:
-    """Rows of kind claim, report, date, period, event and unread, ordered by start, then kind."""
+    """Rows of kind claim, means, responsible, victim, report, date, period, event and unread, ordered by start, then kind."""
     events = {a.key: event_key(a) for a in reading.accounts}
     made = [
-        *(claim_row(c, events) for c in reading.claims),
+        *(claim_row(c, events) | what_row(c) for c in reading.claims),
         *(report_row(a) for a in reading.attributions),
         *(row for p in reading.periods for row in time_rows(p)),
         *(event_row(a) for a in reading.accounts),
@@ -62,6 +62,22 @@ def claim_row(claim: Claim, events: dict[tuple[str, int], str]) -> Row:
     }
 
 
+def what_row(claim: Claim) -> Row:
+    """What a claim of means, responsibility or a victim has besides, and its kind: `words` with their label, a victim's measure and age."""
+    told = claim.means or claim.responsible or (claim.victim.name if claim.victim else None)
+    if told is None:
+        return {}
+    row = {
+        "kind": claim.kind,
+        "words": told.text,
+        "label": told.label,
+        "words_start": told.span.start,
+        "words_end": told.span.end,
+    }
+    age = claim.victim.age.text if claim.victim and claim.victim.age else None
+    return row | ({"measure": claim.victim.measure, "age": age} if claim.victim else {})
+
+
 def link_row(link: ReportLink) -> Row:
     speaker = link.speaker
     return {
@@ -102,6 +118,8 @@ def event_row(account: Account) -> Row:
         "place": account.places[0].label if account.places else None,
         "date": account.when.value if account.when else None,
         "main": account.main,
+        "means": [lexicon().labels[m] for m in account.means],
+        "responsible": [p.actor.label or p.actor.text for p in account.participants if p.role == "responsible"],
     }
 
 

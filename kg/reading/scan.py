@@ -1,7 +1,7 @@
 """All words and names that newskg knows, found in one pass over the text (Aho and Corasick 1975).
 
-In: flat text with straight apostrophes. Out: phrases of the kinds people, area, harm, state, doing, base, noun, hedge, event, status, cue,
-speaker (data: Sense) and name (data: the namings it may stand for).
+In: flat text with straight apostrophes. Out: phrases of the kinds people, area, harm, state, doing, base, noun, hedge, event, means, deed,
+other, status, cue, speaker (data: Sense) and name (data: the namings it may stand for).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ KIND_OF_SCHEME = {
     "cues": "cue",
     "speakers": "speaker",
     "kinds": "speaker",
+    "otherSenses": "other",
 }
 KIND_OF_FORM = {"done": "harm", "state": "state", "doing": "doing", "base": "base", "noun": "noun"}
 AREAS = frozenset({"area", "district", "settlement"})
@@ -79,6 +80,8 @@ def meanings(senses: tuple[Sense, ...]) -> tuple[tuple[str, Sense], ...]:
             kind = KIND_OF_FORM[sense.form]
         elif sense.scheme == "populations":
             kind = "area" if sense.concept in AREAS else "people"
+        elif sense.scheme == "means":
+            kind = "deed" if sense.form == "done" else "means"
         else:
             kind = KIND_OF_SCHEME.get(sense.scheme, "")
         if kind and (kind not in kinds or sense.scheme == "kinds"):

@@ -20,9 +20,11 @@ def as_table(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def phrase(row: dict[str, Any]) -> str:
     """A figure in words: modifier, value, population, measure.
 
-    >>> phrase({"measure": "killed", "value": 4000, "modifier": "more than", "population": "civilians", "negated": False, "low": 4000, "high": None})
+    >>> phrase({"kind": "claim", "measure": "killed", "value": 4000, "modifier": "more than", "population": "civilians", "negated": False, "low": 4000, "high": None})
     'more than 4,000 civilians killed'
     """
+    if row["kind"] in ("means", "responsible", "victim"):
+        return happened(row)
     if row["measure"] is None:
         return ""
     if row["negated"]:
@@ -34,6 +36,18 @@ def phrase(row: dict[str, Any]) -> str:
     else:
         count = "number withheld:" if row["modifier"] == "withheld" else row["modifier"]
     return " ".join(w for w in (count, row["population"] or "", row["measure"]) if w)
+
+
+def happened(row: dict[str, Any]) -> str:
+    """A means, who is held responsible, or a victim's name with age and what befell them.
+
+    >>> happened({"kind": "victim", "words": "Ana Ruiz", "label": None, "negated": False, "age": "34", "measure": "killed"})
+    'victim: Ana Ruiz, 34, killed'
+    """
+    if row["kind"] == "victim":
+        return "victim: " + ", ".join(w for w in (row["words"], row["age"], row["measure"]) if w)
+    head = {"means": "by", "responsible": "held responsible:"}[row["kind"]]
+    return f"{'not ' if row['negated'] else ''}{head} {row['label'] or row['words']}"
 
 
 def who(row: dict[str, Any]) -> str:

@@ -65,7 +65,7 @@ def page(store: ox.Store, event: str | None = None) -> str:
         "title": text(drawn.title),
         "summary": text(drawn.summary),
         "svg": svg(drawn, names, spoken),
-        "list": _list(graph, drawn, claims),
+        "list": _list(graph, drawn, claims, [(one.what, _claim(one, copies)) for one in told.happened]),
         "data": safe_json(data),
     }
     template = Path(__file__).with_name(TEMPLATE).read_text(encoding="utf-8")
@@ -128,13 +128,14 @@ def _claim(claim: Said, copies: Mapping[str, Copy]) -> Entry:
     }
 
 
-def _list(graph: Graph, drawn: Scene, claims: Mapping[str, Sequence[Entry]]) -> str:
-    """Every claim that is drawn as a row of a table: figure, outlet, chain, quote, and where it stands."""
+def _list(graph: Graph, drawn: Scene, claims: Mapping[str, Sequence[Entry]], happened: Sequence[tuple[str, Entry]]) -> str:
+    """Every claim that is drawn, then every means and who is held responsible, as a row of a table: what, outlet, chain, quote, place."""
+    boxes = sorted((b for b in drawn.boxes if b.kind == "claim"), key=lambda b: b.y)
+    told = [(graph.nodes[box.node]["label"], one) for box in boxes for one in claims[box.node]]
     rows = []
-    for box in sorted((b for b in drawn.boxes if b.kind == "claim"), key=lambda b: b.y):
-        for one in claims[box.node]:
-            place = f"{one['file']} {one['start']}–{one['end']}" if one["start"] is not None else one["file"]
-            chain = "headline" if one["heads"] else one["chained"]
-            cells = (graph.nodes[box.node]["label"], one["outlet"], chain, f"“{one['quote']}”", place)
-            rows.append("<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in cells) + "</tr>")
+    for label, one in (*told, *happened):
+        place = f"{one['file']} {one['start']}–{one['end']}" if one["start"] is not None else one["file"]
+        chain = "headline" if one["heads"] else one["chained"]
+        cells = (label, one["outlet"], chain, f"“{one['quote']}”", place)
+        rows.append("<tr>" + "".join(f"<td>{text(cell)}</td>" for cell in cells) + "</tr>")
     return "\n".join(rows)

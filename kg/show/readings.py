@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import QuestionError
 from kg.graph.store import PREFIXES, plain
-from kg.show.facts import INFERRED, NKG, dated, facts, first, full, in_words, label_of, passage, worded
+from kg.show.facts import INFERRED, NKG, Facts, dated, facts, first, full, in_words, label_of, passage, worded
 from kg.show.told import Copy, Figure, Finding, Link, Said, Telling
 
 
@@ -20,10 +20,12 @@ def telling(store: ox.Store, event: str | None = None) -> Telling:
         else sorted(_subjects_of_type(store, "Event") | set(_objects(store, "accountOf")))
     )
     claims: list[Said] = []
+    victims = _subjects_of_type(store, "VictimClaim")  # pictures and pages name no victim
     for one in events:
         for account in sorted(_subjects(store, "accountOf", one)):
             copy = first(facts(store, account), "reportedIn") or account
-            claims.extend(_said(store, iri, one, copy) for iri in sorted(_subjects(store, "about", account)))
+            about = sorted(_subjects(store, "about", account) - victims)
+            claims.extend(_said(store, iri, one, copy) for iri in about)
     told = {claim.event for claim in claims}
     copies = sorted(
         (_copy(store, iri) for iri in {c.copy for c in claims}), key=lambda c: (c.published or "~", c.outlet_label, c.iri)
@@ -32,7 +34,9 @@ def telling(store: ox.Store, event: str | None = None) -> Telling:
     claims.sort(key=lambda c: (order[c.copy], c.at.start if c.at and c.at.start is not None else -1, c.iri))
     findings = tuple(f for e in events for f in _findings(store, e))
     shown = tuple((e, label_of(store, e)) for e in events if event or e in told)
-    return Telling(shown, tuple(copies), tuple(claims), findings)
+    return Telling(
+        shown, tuple(copies), tuple(c for c in claims if not c.what), findings, tuple(c for c in claims if c.what)
+    )
 
 
 def _known(store: ox.Store, event: str) -> str:
@@ -76,7 +80,19 @@ def _said(store: ox.Store, iri: str, event: str, copy: str) -> Said:
         heads=first(found, "heads") or None,
         remarks_on=tuple(found.get("remarksOn", [])),
         chain=_chain(store, iri),
+        what=_what(store, found),
     )
+
+
+def _what(store: ox.Store, found: Facts) -> str:
+    """The means, or who is held responsible, in words; empty for another claim."""
+    denied = "not " if first(found, "polarity") == NKG + "negated" else ""
+    if found.get("byMeans"):
+        return f"{denied}by {label_of(store, found['byMeans'][0])}"
+    actor = (
+        label_of(store, found["heldResponsible"][0]) if found.get("heldResponsible") else first(found, "responsibleWords")
+    )
+    return f"{denied}held responsible: {actor}" if actor else ""
 
 
 def _chain(store: ox.Store, claim: str) -> tuple[Link, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.show.phrases import counted
@@ -10,6 +11,7 @@ from kg.show.phrases import counted
 if TYPE_CHECKING:
     from kg.building import Built
     from kg.collection import Graph
+    from kg.model import Claim
 
 
 def summary(graph: Graph, folder: str) -> Iterator[str]:
@@ -19,6 +21,7 @@ def summary(graph: Graph, folder: str) -> Iterator[str]:
     linked = built.linked
     claims = [c for copy in linked.copies for c in copy.reading.claims]
     figures = [c for c in claims if c.figure]
+    told = [c for c in claims if c.kind in ("means", "responsible", "victim")]
     if not linked.copies:
         yield "No article was read; nothing was written."
         return
@@ -26,8 +29,9 @@ def summary(graph: Graph, folder: str) -> Iterator[str]:
     nameless = sum(copy.reading.article.outlet is None for copy in linked.copies)
     yield (
         f"Read {counted(len(linked.copies), 'copy', 'copies')} of {counted(len(linked.works), 'article')} from {counted(len(outlets), 'outlet')}{f' and {nameless} without an outlet' if nameless else ''}: "
-        f"{counted(len(figures), 'figure')}, {counted(len(claims) - len(figures), 'statement')}, {counted(len(linked.events), 'event')}."
+        f"{counted(len(figures), 'figure')}, {counted(len(claims) - len(figures) - len(told), 'statement')}, {counted(len(linked.events), 'event')}."
     )
+    yield from what_happened(told)
     yield from corroboration(graph)
     yield from conflicts(graph)
     yield from unread(built)
@@ -35,6 +39,16 @@ def summary(graph: Graph, folder: str) -> Iterator[str]:
         yield f"\n{counted(len(built.violations), 'violation')} of the shapes (kg check --store {folder}):"
         yield from (f"  {v.file or v.article or ''}: {v.message}" for v in built.violations)
     yield f"\nWritten to {folder}: graph.nq, graph.ttl, claims.jsonl, received/. Ask: kg ask who-reported-which-figure --store {folder}"
+
+
+def what_happened(claims: Sequence[Claim]) -> Iterator[str]:
+    """How many claims tell by which means, who is held responsible, and who was named as a victim."""
+    number = Counter(c.kind for c in claims)
+    if claims:
+        yield (
+            f"What happened: {counted(number['means'], 'claim')} of means, {number['responsible']} of who is held responsible, "
+            f"{number['victim']} that name{'s' if number['victim'] == 1 else ''} a victim."
+        )
 
 
 def corroboration(graph: Graph) -> Iterator[str]:

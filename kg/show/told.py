@@ -50,7 +50,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of one copy, with its whole chain, nearest speaker first."""
+    """One claim of one copy, with its whole chain, nearest speaker first; `what` is its means, or who it holds responsible, in words."""
 
     iri: str
     copy: str
@@ -66,6 +66,7 @@ class Said:
     heads: str | None
     remarks_on: tuple[str, ...]
     chain: tuple[Link, ...]
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """All that is told: events with their labels, copies, claims in the order of the texts, findings."""
+    """All that is told: events with their labels, copies, claims in the order of the texts, findings.
+
+    `happened` are the claims of means and of who is held responsible, apart from the claims that are drawn.
+    """
 
     events: tuple[tuple[str, str], ...]
     copies: tuple[Copy, ...]
     claims: tuple[Said, ...]
     findings: tuple[Finding, ...]
+    happened: tuple[Said, ...] = ()
