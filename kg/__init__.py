@@ -3,10 +3,12 @@
 kg.read(text, outlet=..., published=...).rows()    one article, no store
 kg.build(folder)                                   articles -> a validated graph that answers questions
 kg.load(folder)                                    a graph that was built before
+kg.rules()                                         the rules that read figures, with their examples
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,8 @@ from kg.model import Reading, Received
 
 if TYPE_CHECKING:
     from kg.collection import Graph
+
+HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 __all__ = [
     "Document",
@@ -29,6 +33,7 @@ __all__ = [
     "build",
     "load",
     "read",
+    "rules",
 ]
 
 
@@ -63,7 +68,7 @@ def read(
     for name, value in {"text": text, "outlet": outlet, "title": title, "published": published, "url": url}.items():
         if not isinstance(value, str) and (value is not None or name == "text"):
             raise IntakeError(f"{name}: expected words, got {type(value).__name__}; give a str")
-        if value is not None and any("\ud800" <= c <= "\udfff" for c in value):
+        if value is not None and HALF_A_PAIR.search(value):
             raise IntakeError(f"{name}: holds half a surrogate pair, which is no character; decode the bytes as UTF-8")
     received = Received(text=text, file="-", id="-", outlet=outlet, title=title, published=published, url=url)
     return Document(read_article(understand(received)))
@@ -92,6 +97,13 @@ def build(
     if out is not None and built.linked.copies:
         write(built, Path(out))
     return of_build(built)
+
+
+def rules(graph: Graph | None = None) -> list[dict[str, Any]]:
+    """The figure rules, each with its meaning, pattern and examples; with a graph also how many of its claims each made."""
+    from kg.show.catalogue import catalogue
+
+    return catalogue(graph)
 
 
 def load(folder: str | Path) -> Graph:

@@ -129,11 +129,37 @@ def verify(store: str, style: Any) -> None:
 
 
 @main.command()
+@click.option("--all", "--list", "each", is_flag=True, help="Each number, not their patterns.")
 @store_option
 @format_option
-def unread(store: str, style: Any) -> None:
-    """List the printed numbers that no rule reads."""
-    print_answer(opened(store).ask("unread-numbers"), style)
+def unread(each: bool, store: str, style: Any) -> None:
+    """Show which wordings of numbers no rule reads, most frequent first: the rules to write next."""
+    if each:
+        print_answer(opened(store).ask("unread-numbers"), style)
+        return
+    from kg.show.unread import COLUMNS
+
+    print_rows(COLUMNS, opened(store).unread(), style)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--store", help="Count also the claims of this store that each rule made.")
+@format_option
+def rules(name: str | None, store: str | None, style: Any) -> None:
+    """List the figure rules with pattern and examples, or show one in full: kg rules NAME."""
+    import kg
+    from kg.show.catalogue import COLUMNS, in_full, in_short, one
+
+    rows = kg.rules(opened(store) if store else None)
+    if name is not None:
+        rows = [one(rows, name)]
+    if name is not None and style == "terminal":
+        for line in in_full(rows[0]):
+            click.echo(line)
+        return
+    columns = COLUMNS if store is None else ["rule", "claims", *COLUMNS[1:]]
+    print_rows(columns, rows if style in ("json", "jsonl") else in_short(rows), style)
 
 
 @main.command()

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from kg.show.exports import Format
 
 CLAIMS = "claims.jsonl"
+RECEIVED = "received"
 SUFFIXES: dict[str, Format] = {".ttl": "ttl", ".trig": "trig", ".nq": "nq", ".jsonld": "jsonld", ".graphml": "graphml"}
 
 
 @dataclass(frozen=True)
 class Graph:
-    """The quads in an Oxigraph store, and the claim rows beside them."""
+    """The quads in an Oxigraph store, the claim rows beside them, and where the bytes as received are, if they are at hand."""
 
     store: ox.Store
     claims: tuple[dict[str, Any], ...] = ()
     built: Built | None = None
+    received: Path | None = None
 
     def ask(self, name: str, *, engine: str = "oxigraph", **parameters: str) -> Answer:
         """The answer of a named question. Raises QuestionError for an unknown question or parameter."""
@@ -58,6 +60,20 @@ class Graph:
         from kg.show.network import network
 
         return network(self.store, event)
+
+    def unread(self) -> list[dict[str, Any]]:
+        """The printed numbers that no rule reads, grouped by what stands around them, most frequent first."""
+        from kg.show.unread import patterns
+
+        return patterns(self.ask("unread-numbers"), self.text_of)
+
+    def text_of(self, copy: str) -> str | None:
+        """The text as received of a copy, by its IRI; None where it is not at hand."""
+        key = copy.rsplit("/", 1)[-1]
+        if self.built is not None:
+            return next((c.reading.article.received.text for c in self.built.linked.copies if c.key == key), None)
+        file = self.received / f"{key}.txt" if self.received else None
+        return file.read_bytes().decode("utf-8", "replace") if file and file.exists() else None
 
     def write(self, path: str | Path) -> Path:
         """Writes the graph to .ttl, .trig, .nq, .jsonld or .graphml. Raises StoreError."""
@@ -118,7 +134,7 @@ def loaded(folder: str | Path) -> Graph:
         rows = tuple(json.loads(line) for line in claims.read_text(encoding="utf-8").splitlines()) if claims.exists() else ()
     except (OSError, ValueError) as error:
         raise StoreError(f"{claims}: expected JSON Lines that kg build wrote; {error}. Build again") from error
-    return Graph(load(path / "graph.nq"), rows)
+    return Graph(load(path / "graph.nq"), rows, received=path / RECEIVED)
 
 
 def lines(rows: Sequence[dict[str, Any]]) -> bytes:

@@ -35,6 +35,7 @@ ROLES = (
     "credit",
     "link",
     "boilerplate",
+    "foreign",
 )
 
 
@@ -75,7 +76,8 @@ class Article:
 
     `flat` is the page joined for reading: each block on one line (hard wraps and hyphenated line ends joined), blocks
     parted by a blank line. `offsets[i]` is the place in `received.text` of `flat[i]`; it has len(flat) + 1 entries.
-    `published` is an ISO 8601 date or date-time as coarse as the page shows it, or None.
+    `published` is an ISO 8601 date or date-time as coarse as the page shows it, or None. Blocks in the role `foreign` are in
+    another language than English.
     """
 
     received: Received
@@ -95,6 +97,12 @@ class Article:
     def span(self, start: int, end: int) -> Span:
         """The received stretch behind flat[start:end]."""
         return Span(self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start])
+
+    @property
+    def foreign(self) -> bool:
+        """Whether its own words are all in another language than English, so that nothing of it is read."""
+        roles = {block.role for block in self.blocks}
+        return "foreign" in roles and roles.isdisjoint(("headline", "standfirst", "caption", "body"))
 
     def quote(self, span: Span) -> str:
         """The received words of a span, newlines and all."""

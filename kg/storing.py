@@ -13,13 +13,12 @@ from typing import Literal
 import pyoxigraph as ox
 
 from kg.building import Built
-from kg.collection import CLAIMS, claim_rows, lines
+from kg.collection import CLAIMS, RECEIVED, claim_rows, lines
 from kg.errors import StoreError
 from kg.graph.store import query
 
 ARCHIVE = "graph.nq"
 TURTLE = "graph.ttl"
-RECEIVED = "received"
 PART = ".part"
 NAMES: tuple[tuple[str, Literal["nq", "ttl"], bool], ...] = ((ARCHIVE, "nq", True), (TURTLE, "ttl", False))
 

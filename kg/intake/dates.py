@@ -36,6 +36,10 @@ LABEL = re.compile(
 AGO = re.compile(r"(?:about )?(?:\d{1,3}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago", re.I)
 
 HINT = re.compile(r"\d|\bago\b")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_BEGINNINGS = "mon tue wed thu fri sat sun loc tim hou ces abo min day wee yea las upd mod edi fir pub pos cre iss dat"
+BEGINNINGS = frozenset((*MONTHS, *_BEGINNINGS.split()))
+"""How every longer word of a date line begins; a line with another is none, which spares most lines the costly patterns."""
 COARSE = re.compile(
     rf"(?P<m>{MONTH}) (?P<y>\d{{4}})|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}", re.I
 )
@@ -52,6 +56,8 @@ class DateLine(NamedTuple):
 def read_date_line(line: str) -> DateLine | None:
     """Read a line that holds one or more dates and nothing else; None if it is anything else."""
     if len(line) > 120 or not HINT.search(line) or (line.endswith(".") and line[-2:].lower() != "m."):
+        return None
+    if any(word[:3].lower() not in BEGINNINGS for word in LONG_WORD.findall(line)):
         return None
     read: list[DateLine] = []
     late = False

@@ -112,6 +112,8 @@ def _glue(text: str, gap: re.Match[str], end: int, words: Vocabulary) -> tuple[s
         return "", at
     if not broken:
         return " ", at
+    if text[at - 1] not in "-\u2010–":
+        return " ", at
     before, after = text[max(0, at - 40) : at], text[gap.end() : min(end, gap.end() + 40)]
     if BROKEN_RANGE.search(before) and after[0].isdigit():
         return "", at

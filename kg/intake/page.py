@@ -9,6 +9,7 @@ from kg.intake import words, wraps
 from kg.intake.choosing import choose
 from kg.intake.dates import DateLine, is_iso, read_byline, read_date_line
 from kg.intake.joining import Line, Paragraph, paragraphs, printed_lines
+from kg.intake.languages import judged
 from kg.intake.layout import Layout
 from kg.intake.parts import Part, cut
 from kg.intake.roles import roles_of, same_title
@@ -23,9 +24,9 @@ def understand(received: Received) -> Article:
     warnings = list(said)
     page = paragraphs(received.text, lines, _continues(layout, width))
     parts = cut(page, roles_of(page, layout, received.title), layout)
-    flat, offsets, blocks = _flatten(parts, len(received.text))
     published = _published(received, parts, warnings)
     title = _title(received, parts, warnings)
+    flat, offsets, blocks = _flatten(judged(parts, warnings), len(received.text))
     return Article(
         received,
         flat,

@@ -6,6 +6,7 @@ In: a Scene. Out: the accounts, and for each sighting the account that it is abo
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,9 @@ HARM = frozenset({"killed", "injured", "casualties", "missing"})
 SAME_DAY = r"\b(?:[Oo]n )?[Tt]he same day as\b"
 
 
+Seen = tuple[Sighting, str, Sentence]
+
+
 @dataclass(frozen=True)
 class Told:
     """The accounts of an article in order, and the number of the account of each sighting (None where it is about none)."""
@@ -40,7 +44,7 @@ class Told:
 
 def told(scene: Scene) -> Told:
     """Gathers the accounts and gives each figure its own."""
-    said_when = {(s.when.start, s.when.end) for s in scene.speech.sayings if s.when}
+    said_when = scene.speech.told_when
     made = drafts(
         scene.flat, [s for s in scene.sentences if s.role != "headline"], scene.shelf, said_when, scene.words, scene.names
     )
@@ -51,10 +55,11 @@ def told(scene: Scene) -> Told:
     if same_day(scene, made, known):
         known = [well_known(scene, d, here) for d in made]
     main = main_draft(scene, made, of_sighting, known)
+    figures: dict[int | None, list[Seen]] = defaultdict(list)
+    for seen, of in zip(scene.seen, of_sighting, strict=True):
+        figures[of].append(seen)
     accounts = tuple(
-        finished(
-            scene, d, k.iri if k else None, n == main, [s for s, o in zip(scene.seen, of_sighting, strict=True) if o == n]
-        )
+        finished(scene, d, k.iri if k else None, n == main, figures[n])
         for n, (d, k) in enumerate(zip(made, known, strict=True))
     )
     at_mention = {m.start: n for n, d in enumerate(made) for m in d.mentions}
@@ -96,17 +101,14 @@ def join_headline(scene: Scene, made: list[Draft]) -> None:
                 draft.type = mention.data.concept
 
 
-def assign(scene: Scene, made: list[Draft], said_when: set[tuple[int, int]]) -> list[int | None]:
+def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]]) -> list[int | None]:
     """The account of each sighting: the nearest event word of its sentence, else the happening told of just before."""
     found: list[int | None] = []
+    numbers = numbered(made)
     current: int | None = None
-    numbers: dict[Phrase, int] = {}
-    for n, draft in enumerate(made):
-        for mention in draft.mentions:
-            numbers.setdefault(mention, n)
     for sighting, _, sentence in scene.seen:
         inside = scene.between(sentence.start, sentence.end)
-        events = [e for e in events_in(scene.flat, inside) if e in numbers]
+        events = [e for e in events_in(scene.flat, inside) if place(e) in numbers]
         whole = Phrase("sighting", sighting.start, sighting.end)
         best = min(
             events,
@@ -116,14 +118,14 @@ def assign(scene: Scene, made: list[Draft], said_when: set[tuple[int, int]]) -> 
             ),
             default=None,
         )
-        number = numbers[best] if best is not None else None
+        number = numbers[place(best)] if best is not None else None
         if number is None and sighting.measure in OF_A_HAPPENING:
             number = current if current is not None else first_incident(scene, made)
         if number is not None:
             draft = made[number]
             if best is None:
                 times = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
-                draft.times += times[:1]
+                draft.take(times[:1])
                 draft.places += places_in(scene.flat, inside, sentence, scene.names)
             if sighting.measure in HARM:
                 current = number
@@ -135,8 +137,13 @@ def first_incident(scene: Scene, made: Sequence[Draft]) -> int | None:
     return next((n for n, d in enumerate(made) if "happening" in scene.words.ancestors(d.type)), 0 if made else None)
 
 
-def number_of(made: Sequence[Draft], mention: Phrase) -> int | None:
-    return next((n for n, d in enumerate(made) if mention in d.mentions), None)
+def numbered(made: Sequence[Draft]) -> dict[tuple[int, int], int]:
+    """The number of the first draft that holds a mention, by the mention's place."""
+    return {place(m): n for n, d in reversed(list(enumerate(made))) for m in d.mentions}
+
+
+def place(mention: Phrase) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None]) -> bool:
@@ -144,6 +151,7 @@ def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None])
     found = False
     if not compiled(SAME_DAY).search(scene.flat):
         return found
+    numbers = numbered(made)
     for draft in made:
         for mention in draft.mentions:
             sentence = scene.sentence_at(mention.start)
@@ -154,12 +162,13 @@ def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None])
                 (e for e in events_in(scene.flat, scene.between(m.end(), sentence.end) if m else [])),
                 None,
             )
-            number = number_of(made, other) if other and other is not mention else None
+            number = numbers.get(place(other)) if other and other is not mention else None
             event = known[number] if number is not None and made[number] is not draft else None
             if m and event is not None and event.earliest:
                 value = event.earliest if event.earliest == event.latest else f"{event.earliest}/{event.latest}"
                 when = When(value, date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest))
-                draft.times[:] = [Phrase("date", m.start(), other.end if other else m.end(), when)]
+                draft.times, draft.when = [], None
+                draft.take([Phrase("date", m.start(), other.end if other else m.end(), when)])
                 found = True
     return found
 
@@ -170,10 +179,9 @@ def main_draft(
     """The happening that the article is about: an incident before a war, then most figures of harm, then the first."""
     if not made:
         return None
-    harm = [
-        sum(1 for (s, _, _), o in zip(scene.seen, of_sighting, strict=True) if o == n and s.measure in HARM | {"present"})
-        for n in range(len(made))
-    ]
+    harm = Counter(
+        o for (s, _, _), o in zip(scene.seen, of_sighting, strict=True) if s.measure in HARM or s.measure == "present"
+    )
     single = [
         scene.words.usual_scope.get(d.type, "incident") == "incident" and "agreement" not in scene.words.ancestors(d.type)
         for d in made
@@ -181,9 +189,7 @@ def main_draft(
     return max(range(len(made)), key=lambda n: (single[n] and harm[n] > 0, harm[n], single[n], -made[n].start))
 
 
-def finished(
-    scene: Scene, draft: Draft, known: str | None, main: bool, figures: Sequence[tuple[Sighting, str, Sentence]]
-) -> Account:
+def finished(scene: Scene, draft: Draft, known: str | None, main: bool, figures: Sequence[Seen]) -> Account:
     mentions = tuple(scene.printed(m.start, m.end) for m in sorted(set(draft.mentions), key=lambda m: m.start))
     when = finest(scene, draft)
     return Account(
@@ -214,7 +220,7 @@ def places_of(scene: Scene, draft: Draft) -> tuple[Words, ...]:
     return tuple(found[iri] for iri in sorted(found, key=lambda i: (-depth[i], order[i])))
 
 
-def participants(scene: Scene, draft: Draft, figures: Sequence[tuple[Sighting, str, Sentence]]) -> tuple[Participation, ...]:
+def participants(scene: Scene, draft: Draft, figures: Sequence[Seen]) -> tuple[Participation, ...]:
     """Whose people are counted, and who signed an agreement, with the words that say so."""
     found: dict[tuple[str, str], Participation] = {}
     for sighting, _, _ in figures:
@@ -231,7 +237,7 @@ def participants(scene: Scene, draft: Draft, figures: Sequence[tuple[Sighting, s
             )
             for name in scene.inside(sentence.start, signed.start(), "name") if sentence and signed else ():
                 iri = resolved(name, "actor", scene.names, ("name", "metonym"))
-                if iri and not scene.flat[: name.start].endswith(("in ", "of ", "from ", "between ")):
+                if iri and not scene.flat.endswith(("in ", "of ", "from ", "between "), 0, name.start):
                     found.setdefault(
                         (iri, "signatory"),
                         Participation(scene.printed(name.start, name.end, iri, scene.names.entries[iri].label), "signatory"),

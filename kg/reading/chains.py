@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +47,16 @@ class Speech:
         """Every cue of a saying that has content, as (start, end, saying), in order."""
         return sorted((*one.cue, number) for number, one in enumerate(self.sayings) if one.content)
 
+    @cached_property
+    def told_when(self) -> frozenset[tuple[int, int]]:
+        """Where the times of sayings stand, which are not the times of what is said."""
+        return frozenset((one.when.start, one.when.end) for one in self.sayings if one.when)
+
+    def hedges_between(self, start: int, end: int) -> Sequence[tuple[int, int, Hedge]]:
+        """The hedges that begin between two flat offsets, in order."""
+        first = bisect_left(self.hedges, start, key=lambda h: h[0])
+        return self.hedges[first : bisect_left(self.hedges, end, first, key=lambda h: h[0])]
+
     def says_within(self, number: int) -> bool:
         """Whether another saying is told inside the content of this one."""
         for start, end in self.sayings[number].content:
@@ -69,7 +80,8 @@ class Speech:
     def link(self, number: int, speaker: Words | None) -> ReportLink:
         one = self.sayings[number]
         cue = Words(self.article.flat[slice(*one.cue)], self.article.span(*one.cue))
-        hedge = next((h for s, e, h in self.hedges if one.source and one.source[1] <= s and e <= one.cue[0]), None)
+        between = self.hedges_between(one.source[1], one.cue[0]) if one.source else ()
+        hedge = next((h for _, e, h in between if e <= one.cue[0]), None)
         return ReportLink(
             speaker,
             cue,

@@ -70,8 +70,8 @@ def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: 
         negated=sighting.negated,
         hedges=tuple(
             h
-            for s, _, h in scene.speech.hedges
-            if sighting.start <= s < sighting.end or (0 <= sighting.start - s < 25 and adverbial(scene, s, sighting.start))
+            for s, _, h in scene.speech.hedges_between(sighting.start - 24, sighting.end)
+            if sighting.start <= s or adverbial(scene, s, sighting.start)
         ),
         chain=scene.speech.chain(sighting.start, sighting.end, figures=True),
         account=account.key if account else None,
@@ -95,18 +95,18 @@ def counted_people(scene: Scene, sighting: Sighting, sentence: Sentence) -> tupl
         concept = named_in_tail(scene, group, end) or group.concept
         return scene.printed(group.start, end, concept, scene.words.labels.get(concept)), concept, False, group
     elided = not (told and told.kind in ("group", "those"))
-    named: Group | None = antecedent(scene, sighting) if elided or told is None else told.data
+    named: Group | None = antecedent(scene, sighting, sentence) if elided or told is None else told.data
     if named is None:
         return Words(ELIDED, scene.article.span(who.start, who.end), None, None), None, True, None
     label = scene.words.labels.get(named.concept)
     return scene.printed(named.start, named.end, named.concept, label), named.concept, elided, named
 
 
-def antecedent(scene: Scene, sighting: Sighting) -> Group | None:
+def antecedent(scene: Scene, sighting: Sighting, sentence: Sentence) -> Group | None:
     """The people of the figure just before, where a bare count is coordinated with it ('40 miners were killed and 9 injured')."""
     if sighting.measure not in HARM:
         return None
-    for earlier, _, _ in reversed(scene.seen):
+    for earlier in reversed(scene.seen_in[sentence.start]):
         between = scene.flat[earlier.end : sighting.who.start]
         if (
             earlier.who.kind == "group"
@@ -147,8 +147,8 @@ def affiliation(scene: Scene, group: Group | None, population: Words) -> str | N
 
 def time_of(scene: Scene, told: Told, number: int | None, sighting: Sighting, sentence: Sentence) -> Period | None:
     """The time in the figure's own sentence that is not the time of a saying nor of another happening."""
-    said = {(s.when.start, s.when.end) for s in scene.speech.sayings if s.when}
-    times = [t for t in scene.inside(sentence.start, sentence.end, "date") if (t.start, t.end) not in said]
+    times = scene.inside(sentence.start, sentence.end, "date")
+    times = [t for t in times if (t.start, t.end) not in scene.speech.told_when]
     times = [t for t in times if told.at_time.get(t.start, number) == number]
     whole = Phrase("sighting", sighting.start, sighting.end)
     best = min(times, key=lambda t: (distance(t, whole) + (0 if t.start > sighting.start else 20), t.start), default=None)
@@ -180,8 +180,9 @@ def scope(scene: Scene, sighting: Sighting, account: Account | None, when: Perio
 def headed(scene: Scene, claims: list[Claim]) -> list[Claim]:
     """A headline's figure heads the first body figure of the same measure that can be the same count of the same people."""
     found = []
+    body = [claim for claim in claims if not claim.in_headline]
     for claim in claims:
-        heads = next((b for b in claims if claim.in_headline and not b.in_headline and same_count(scene, claim, b)), None)
+        heads = next((b for b in body if same_count(scene, claim, b)), None) if claim.in_headline else None
         found.append(replace(claim, heads=heads.key, account=heads.account or claim.account) if heads else claim)
     return found
 

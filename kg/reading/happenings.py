@@ -7,9 +7,11 @@ and no date speaks against it, else it opens a new one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
@@ -29,8 +31,8 @@ LOCATIVE = re.compile(
 )
 CLAUSE = re.compile(r"\b(?:after|when|which|as|following|before|while|that|since|because|where)\b", re.IGNORECASE)
 NEAR = 80
-# A mention refers back to one of so many happenings told last: or time would grow with the square of the text.
-RECENT = 40
+LOOK_BACK = 40
+"""Accounts, the last told of first, that an event word can mean: nobody remembers more."""
 INDIRECT = re.compile(
     r"\b(?:hospital|hospitalized|taken to|transported to|transferred to|flown to|based in|capital of|returned to|treatment)\b[^,.;]{0,40}$",
     re.IGNORECASE,
@@ -47,6 +49,7 @@ class Draft:
     places: list[Phrase] = field(default_factory=list)
     times: list[Phrase] = field(default_factory=list)
     summary: bool = False
+    when: Phrase | None = None
 
     @property
     def hull(self) -> When | None:
@@ -57,10 +60,15 @@ class Draft:
         ends = [d.latest for d in dated]
         return When(None, min(d.earliest for d in dated), None if None in ends else max(ends))
 
-    @property
-    def when(self) -> Phrase | None:
-        """The finest of its times."""
-        return min(self.times, key=lambda t: (t.data.earliest is None, extent(t.data), t.start), default=None)
+    def take(self, times: Iterable[Phrase]) -> None:
+        """Adds times, and keeps the finest of all."""
+        for time in times:
+            self.times.append(time)
+            self.when = time if self.when is None else min(self.when, time, key=fineness)
+
+
+def fineness(time: Phrase) -> tuple[bool, int, int]:
+    return time.data.earliest is None, extent(time.data), time.start
 
 
 def extent(when: When) -> int:
@@ -71,23 +79,28 @@ def drafts(
     flat: str,
     sentences: Sequence[Sentence],
     phrases: Shelf,
-    said_when: set[tuple[int, int]],
+    said_when: frozenset[tuple[int, int]],
     words: Lexicon,
     names: Gazetteer,
 ) -> list[Draft]:
     """The accounts of an article, in the order of their first mention; generic words ("the incident") only refer back."""
     found: list[Draft] = []
-    recent: list[Draft] = []
+    latest: dict[int, Draft] = {}
     for sentence in sentences:
         inside = phrases.between(sentence.start, sentence.end)
         events = events_in(flat, inside)
         times = bound(flat, events, [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when])
         places = places_in(flat, inside, sentence, names)
+        owners = [(place, nearest_of(events, place)) for place in places]
         for mention in events:
-            draft = add(found, recent, flat, mention, times[mention], words, sentence.role == "standfirst")
-            if draft is not None:
-                recent = [*(d for d in recent if d is not draft), draft][-RECENT:]
-                draft.places += [place for place in places if mention is nearest_of(events, place)]
+            draft = add(latest, flat, mention, times[mention], words, sentence.role == "standfirst")
+            if draft is None:
+                continue
+            if draft.mentions[0] is mention:
+                found.append(draft)
+            latest.pop(draft.start, None)
+            latest[draft.start] = draft
+            draft.places += [place for place, owner in owners if owner is mention]
     return found
 
 
@@ -118,7 +131,7 @@ def bound(flat: str, events: Sequence[Phrase], times: Sequence[Phrase]) -> dict[
         if events:
             owned[
                 min(
-                    events,
+                    beside(events, time),
                     key=lambda e: (
                         distance(e, time) + (60 if e.start > time.end and CLAUSE.search(flat, time.end, e.start) else 0),
                         e.start,
@@ -133,20 +146,14 @@ def bound(flat: str, events: Sequence[Phrase], times: Sequence[Phrase]) -> dict[
 
 
 def add(
-    found: list[Draft],
-    recent: Sequence[Draft],
-    flat: str,
-    mention: Phrase,
-    times: Sequence[Phrase],
-    words: Lexicon,
-    summary: bool,
+    latest: dict[int, Draft], flat: str, mention: Phrase, times: Sequence[Phrase], words: Lexicon, summary: bool
 ) -> Draft | None:
-    """Puts a mention into the account that it can belong to, the nearest first, or opens one; None for a generic word that refers to none."""
+    """The account that a mention is put into: one that it can belong to, the last told of first, or a new one; None for a generic word that refers to none."""
     kind = mention.data.concept
     definite = DEFINITE.search(flat[max(0, mention.start - 30) : mention.start]) is not None
     generic = kind == "happening"
     new = found_new(flat, mention)
-    for draft in reversed(recent):
+    for draft in islice(reversed(latest.values()), LOOK_BACK):
         if not compatible(kind, draft.type, words, definite) or any(conflicting(t, draft) for t in times):
             continue
         same = kind in words.ancestors(draft.type) or draft.type in words.ancestors(kind)
@@ -160,14 +167,15 @@ def add(
         ):
             draft.mentions.append(mention)
             draft.summary = draft.summary and summary
-            draft.times += times
+            draft.take(times)
             if same and len(words.ancestors(kind)) > len(words.ancestors(draft.type)):
                 draft.type = kind
             return draft
     if generic:
         return None
-    found.append(Draft(kind, mention.start, [mention], [], list(times), summary))
-    return found[-1]
+    opened = Draft(kind, mention.start, [mention], summary=summary)
+    opened.take(times)
+    return opened
 
 
 def attached(mention: Phrase, times: Sequence[Phrase]) -> bool:
@@ -227,8 +235,14 @@ def nearest(times: Sequence[Phrase], mention: Phrase) -> Phrase | None:
     return min(times, key=lambda t: (distance(t, mention), t.start), default=None)
 
 
+def beside(events: Sequence[Phrase], at: Phrase) -> Sequence[Phrase]:
+    """The event words (which do not overlap) among which is the nearest to a phrase: the last before it, and the first behind."""
+    number = bisect_left(events, at.start, key=lambda e: e.start)
+    return events[max(0, number - 2) : number + 3]
+
+
 def nearest_of(events: Sequence[Phrase], place: Phrase) -> Phrase | None:
-    return min(events, key=lambda e: (distance(e, place), e.start), default=None)
+    return min(beside(events, place), key=lambda e: (distance(e, place), e.start), default=None)
 
 
 def distance(a: Phrase, b: Phrase) -> int:

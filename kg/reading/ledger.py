@@ -29,12 +29,7 @@ EXPLAINED_BY = ("date", "quantity", "duration", "name")
 def ledger(scene: Scene, claims: Sequence[Claim]) -> list[LedgerEntry]:
     """One entry a printed number, in the order of the page: read, explained, boilerplate or unread."""
     used = {c.key[0] for c in claims if c.kind == "figure"}
-    within = {c.key[0]: (c.span.start, c.span.end) for c in claims if c.kind == "figure"}
-    entries = []
-    for block in scene.article.blocks:
-        for number in numbers_in(scene, block):
-            entries.append(entry(scene, block, number, used, list(within.values())))
-    return entries
+    return [entry(scene, block, number, used) for block in scene.article.blocks for number in numbers_in(scene, block)]
 
 
 def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
@@ -52,7 +47,7 @@ def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
     known = sorted([*dated, *counts], key=lambda p: (p.start, p.end))
     starts = [p.start for p in known]
     odd = []
-    for m in DIGITS.finditer(scene.flat, block.start, block.end):
+    for m in DIGITS.finditer(scene.article.flat, block.start, block.end):
         near = known[max(0, bisect_right(starts, m.end()) - 3) : bisect_right(starts, m.end())]
         if not any(p.start < m.end() and m.start() < p.end for p in near):
             odd.append(Phrase("odd", m.start(), m.end()))
@@ -65,9 +60,11 @@ def covered(wider: Sequence[Phrase], begins: Sequence[int], at: int) -> bool:
     return number >= 0 and at < wider[number].end
 
 
-def entry(scene: Scene, block: Block, number: Phrase, used: set[int], spans: Sequence[tuple[int, int]]) -> LedgerEntry:
+def entry(scene: Scene, block: Block, number: Phrase, used: set[int]) -> LedgerEntry:
     span = scene.article.span(number.start, number.end)
     text = scene.article.flat[number.start : number.end]
+    if block.role == "foreign":
+        return LedgerEntry(span, text, "unread", "in another language than English, which newskg does not read")
     if block.role not in READ_ROLES:
         return LedgerEntry(span, text, "boilerplate", OUTSIDE.get(block.role, block.role))
     if number.kind == "odd":

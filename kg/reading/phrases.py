@@ -105,9 +105,25 @@ class Coded:
 
 def longest_first(phrases: Iterable[Phrase]) -> list[Phrase]:
     """Phrases that do not overlap: the longest wins, then the one listed first; in the order of the text."""
+    ordered = sorted(enumerate(phrases), key=lambda p: p[1].start)
+    kept: list[Phrase] = []
+    first = 0
+    end = -1
+    for number, (_, one) in enumerate(ordered):
+        if one.start >= end and number:
+            kept += disjoint(ordered[first:number]) if number - first > 1 else [ordered[first][1]]
+            first = number
+        if one.end > end:
+            end = one.end
+    return kept + disjoint(ordered[first:])
+
+
+def disjoint(near: list[tuple[int, Phrase]]) -> list[Phrase]:
+    """Of phrases that overlap each other in a row, each with its place in the list: the longest, and those that it leaves room for."""
+    near.sort(key=lambda p: (p[1].start - p[1].end, p[0]))
     kept: list[Phrase] = []
     starts: list[int] = []
-    for one in sorted(phrases, key=lambda p: p.start - p.end):
+    for _, one in near:
         at = bisect_left(starts, one.start)
         if (at and kept[at - 1].end > one.start) or (at < len(kept) and kept[at].start < one.end):
             continue

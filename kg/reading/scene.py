@@ -73,12 +73,20 @@ class Scene:
 
     def hedges(self, start: int, end: int) -> tuple[Hedge, ...]:
         """The hedges that begin between two flat offsets."""
-        return tuple(h for s, _, h in self.speech.hedges if start <= s < end)
+        return tuple(h for _, _, h in self.speech.hedges_between(start, end))
 
     @cached_property
     def groups(self) -> Shelf:
         """The counted people phrases of all sentences."""
         return shelf(p for coded in self.coded for p in coded.phrases.values() if p.kind == "group")
+
+    @cached_property
+    def seen_in(self) -> dict[int, list[Sighting]]:
+        """The sightings of each sentence, by its start, in the order in which they were read."""
+        found: dict[int, list[Sighting]] = defaultdict(list)
+        for sighting, _, sentence in self.seen:
+            found[sentence.start].append(sighting)
+        return found
 
     def sentence_at(self, at: int) -> Sentence | None:
         number = bisect_right(self.sentences, at, key=lambda s: s.start) - 1
@@ -101,7 +109,7 @@ def period_of(article: Article, phrase: Phrase) -> Period:
 def scene_of(article: Article, names: Gazetteer) -> Scene:
     """Finds everything that the claims of an article are made of."""
     words = lexicon()
-    flat = article.flat.replace("’", "'").replace("‘", "'")
+    flat = legible(article).replace("’", "'").replace("‘", "'")
     dates = find_dates(flat, article.published)
     found = [*dates, *find_words(flat, names), *find_numbers(flat)]
     found = [*find_places(flat, found, names), *(p for p in found if p.kind != "name")]
@@ -123,6 +131,16 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
     seen, repeated = settled(flat, seen)
     aside |= repeated
     return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)
+
+
+def legible(article: Article) -> str:
+    """The flat text with blanks for what is in another language, of which no name, date or number is read."""
+    pieces, at = [], 0
+    for block in article.blocks:
+        if block.role == "foreign":
+            pieces += [article.flat[at : block.start], " " * (block.end - block.start)]
+            at = block.end
+    return "".join(pieces) + article.flat[at:]
 
 
 def anchored(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Phrase]:

@@ -6,6 +6,7 @@ In: the sayings of an article and its name phrases. Out: for each saying the spe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from kg.reading.lexicon import lexicon
 from kg.reading.phrases import Phrase
 from kg.reading.speech import Saying
 
+LOOK_BACK = 200
+"""Mentions, the last first, that "the ministry" or "he" can mean."""
 PERSONAL = frozenset({"he", "she"})
 IMPERSONAL = frozenset({"it"})
 PRONOUNS = PERSONAL | IMPERSONAL | {"they", "we", "i"}
@@ -95,11 +98,12 @@ def identified(
 ) -> Entry | None:
     """The actor behind the words of a source."""
     words = flat[slice(*source)].strip("[] ")
-    before = [m for m in mentions if m.end <= source[0]]
+    before = last_before(mentions, source[0])
     if words.lower() in PRONOUNS:
-        return pronoun(words.lower(), [m for m in spoke if m.end <= source[0]])
-    core_end = source[0] + core_length(flat, source, held)
-    inside = [p for p in held if source[0] <= p.start and p.end <= core_end]
+        return pronoun(words.lower(), last_before(spoke, source[0]))
+    near = held[bisect_left(held, source[0], key=begins) : bisect_left(held, source[1], key=begins)]
+    core_end = source[0] + core_length(flat, source, near)
+    inside = [p for p in near if p.end <= core_end]
     if " and " in flat[source[0] : core_end] and len([p for p in inside if p.kind == "name"]) > 1:
         return None
     last = max((p for p in inside if p.end >= core_end - 1), key=lambda p: (p.kind == "name", p.end - p.start), default=None)
@@ -118,6 +122,16 @@ def identified(
     return next(
         (m.entry for m in reversed(before) if fits(m.entry, flat[last.start : last.end].lower(), last, adjectives)), None
     )
+
+
+def begins(phrase: Phrase) -> int:
+    return phrase.start
+
+
+def last_before(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """The mentions before a flat offset, as far back as a reader remembers, in order."""
+    end = bisect_right(mentions, at, key=lambda m: m.end)
+    return mentions[max(0, end - LOOK_BACK) : end]
 
 
 def core_length(flat: str, source: tuple[int, int], held: Sequence[Phrase]) -> int:

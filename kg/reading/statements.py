@@ -6,11 +6,12 @@ In: a Scene, its accounts and its figure claims. Out: Claims of kind statement a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from kg.model import Claim
+from kg.model import Claim, Span
 from kg.reading.accounts import Told
 from kg.reading.happenings import nearest
 from kg.reading.scene import Scene
@@ -25,7 +26,13 @@ UNABLE = re.compile(
     r"\b(?:could not|cannot|was unable to|were unable to|has not been able to|did not|couldn't) (?:immediately |independently )*(?:confirm|verify|corroborate)\b[^.;]{0,60}?\b(?:claims?|reports?|information|figures?|statements?|numbers?|accounts?|it|this|them)\b",
     re.IGNORECASE,
 )
+PAUSE = re.compile(r"; | [–—] ")
+COORDINATED = re.compile(r",? (?:and|but) ")
 SIGNED = re.compile(r"\bsign(?:ed|s|ing)\b|\bsigning of\b")
+
+
+NEAREST = 40
+"""Claims before a remark among which is the one that it is about."""
 
 
 def statements(scene: Scene, told: Told, figures: Sequence[Claim]) -> list[Claim]:
@@ -83,17 +90,16 @@ def agreements(scene: Scene, told: Told) -> Iterator[Claim]:
 
 def hedged(scene: Scene, told: Told, others: Sequence[Claim]) -> Iterator[Claim]:
     """A sentence of the outlet's own that it hedges, where no other claim has taken the hedge up."""
-    covered = [(c.span.start, c.span.end) for c in others] + [
-        (h.span.start, h.span.end) for c in others for link in c.chain if (h := link.hedge)
-    ]
+    covered = Cover([c.span for c in others] + [link.hedge.span for c in others for link in c.chain if link.hedge])
+    ends = {c.span.end for c in others}
     seen: set[Sentence] = set()
     for start, end, hedge in scene.speech.hedges:
         sentence = scene.sentence_at(start)
-        if sentence is None or sentence in seen or any(s <= hedge.span.start and hedge.span.end <= e for s, e in covered):
+        if sentence is None or sentence in seen or covered.holds(hedge.span):
             continue
         seen.add(sentence)
         stop = sentence.end - (1 if scene.flat[sentence.end - 1] in ".!?" else 0)
-        begin = clause_start(scene, sentence, start, others)
+        begin = clause_start(scene, sentence, start, ends)
         yield statement(
             scene,
             told,
@@ -104,22 +110,32 @@ def hedged(scene: Scene, told: Told, others: Sequence[Claim]) -> Iterator[Claim]
         )
 
 
-def clause_start(scene: Scene, sentence: Sentence, hedge: int, others: Sequence[Claim]) -> int:
-    """Where the hedged clause begins: behind a figure that the sentence has told before, else at the sentence."""
-    begin = max(
-        sentence.start,
-        *(m.end() for m in re.finditer(r"; | [–—] ", scene.flat[:hedge]) if m.end() > sentence.start),
-        sentence.start,
-    )
-    for claim in others:
-        ends = [n for n in range(sentence.start, hedge) if scene.article.offsets[n] == claim.span.end]
-        if ends and (m := re.compile(r",? (?:and|but) ").match(scene.flat, ends[0])):
+def clause_start(scene: Scene, sentence: Sentence, hedge: int, ends: set[int]) -> int:
+    """Where the hedged clause begins: behind a claim (by their received ends) that the sentence has told before, else at the sentence."""
+    begin = max([sentence.start, *(m.end() for m in PAUSE.finditer(scene.flat, sentence.start, hedge))])
+    for at in range(sentence.start, hedge):
+        if scene.article.offsets[at] in ends and (m := COORDINATED.match(scene.flat, at)):
             begin = max(begin, m.end())
     return begin
 
 
+class Cover:
+    """Stretches of the text, asked whether one of them holds another."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans)
+        self.starts = [span.start for span in ordered]
+        self.ends = list(accumulate((span.end for span in ordered), max))
+
+    def holds(self, span: Span) -> bool:
+        """Whether one of the stretches holds all of a span."""
+        last = bisect_right(self.starts, span.start) - 1
+        return last >= 0 and span.end <= self.ends[last]
+
+
 def remarks(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The outlet's word that a report could not be confirmed: about the report before it in the sentence, or in the sentence before."""
+    in_order = sorted(claims, key=lambda c: c.span.start)
     for sentence in scene.sentences:
         for pattern in (REMARK, UNABLE):
             m = pattern.search(scene.flat, sentence.start, sentence.end)
@@ -127,7 +143,8 @@ def remarks(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
                 continue
             span = scene.article.span(m.start(), m.end())
             chain = scene.speech.chain(m.start(), m.end())
-            before = [c for c in claims if c.chain and c.span.end <= span.start]
+            end = bisect_left(in_order, span.start, key=lambda c: c.span.start)
+            before = [c for c in in_order[max(0, end - NEAREST) : end] if c.chain and c.span.end <= span.start]
             here = scene.article.span(sentence.start, sentence.start + 1).start
             mine = [c for c in before if c.span.start >= here] or [
                 c for c in before if c.span.end == max(b.span.end for b in before)

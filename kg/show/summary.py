@@ -32,6 +32,8 @@ def summary(graph: Graph, folder: str) -> Iterator[str]:
         f"{counted(len(figures), 'figure')}, {counted(len(claims) - len(figures) - len(told), 'statement')}, {counted(len(linked.events), 'event')}."
     )
     yield from what_happened(told)
+    if foreign := sum(copy.reading.article.foreign for copy in linked.copies):
+        yield f"Not read, in another language than English: {counted(foreign, 'copy', 'copies')}."
     yield from corroboration(graph)
     yield from conflicts(graph)
     yield from unread(built)
