@@ -305,7 +305,7 @@ def test_none_of_these_rows_is_a_figure() -> None:
         "responsible",
         "victim",
     }
-    assert [r["value"] for r in rows(text, "claim") if r["measure"]] == [4]
+    assert [r["value"] for r in rows(text, "claim") if r["measure"]] == [4, 1]
 
 
 def test_every_quote_stands_where_it_says() -> None:

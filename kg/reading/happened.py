@@ -81,10 +81,8 @@ def seen_in(scene: Scene, sentence: Sentence, figures: Coded) -> Iterator[Seen]:
     if hurt or accusing or "event" in kinds:
         rules += HELD
     if rules:
-        people = [
-            behind_verbs(p, near, scene.flat) for p in figures.phrases.values() if p.kind in ("group", "those", "count")
-        ]
-        ranked = sorted((p for p in near if p.kind in RANK), key=lambda p: RANK[p.kind])
+        people = [behind_verbs(p, near, scene.flat) for p in figures.phrases.values() if acts(p)]
+        ranked = sorted((p for p in near if p.kind in RANK), key=rank)
         coded = code(scene.flat, sentence.start, sentence.end, [*people, *ranked])
         for kind in (MEANS, RESPONSIBLE):
             found = marks(coded, [r for r in rules if r.kind == kind], scene.words)
@@ -97,12 +95,25 @@ def seen_in(scene: Scene, sentence: Sentence, figures: Coded) -> Iterator[Seen]:
                 yield Seen(mark, rule, sentence)
 
 
+def acts(phrase: Phrase) -> bool:
+    """Whether a phrase is people who can act or suffer; a lone capital word may be anything."""
+    lone = phrase.kind == "person" and phrase.data.name is not None and " " not in phrase.data.name
+    return phrase.kind in ("group", "those", "count", "person") and not lone
+
+
+def rank(phrase: Phrase) -> int:
+    """Where a phrase stands among others of its words; a shooting is an event before it is a word of undecided harm."""
+    undecided = phrase.kind in HURTS and phrase.data.scheme == "undecided"
+    return 2 * RANK["event"] + 1 if undecided else 2 * RANK[phrase.kind]
+
+
 def behind_verbs(people: Phrase, near: Sequence[Phrase], flat: str) -> Phrase:
     """A people phrase from behind what it has swallowed, if anything ('the ministry blamed rebels', 'a bomb, police')."""
     inside = [p for p in near if people.start < p.start and p.end < people.end]
     ends = [p.end + 1 for p in inside if swallowed(p)]
     ends += [p.end + 2 for p in inside if p.kind in ("means", "event") and flat.startswith(", ", p.end)]
-    return replace(people, start=max(ends)) if ends else people
+    kind = "those" if people.kind == "person" else people.kind
+    return replace(people, kind=kind, start=max([people.start, *ends]))
 
 
 def swallowed(phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ from functools import cached_property
 from kg.reading.doubt import DENIED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE
 from kg.reading.lexicon import Lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, pattern
+from kg.reading.triggers import Alternatives, bits, may_match, triggers
 
 Range = tuple[int, int]
 MEANS, RESPONSIBLE, VICTIM = "means", "responsible", "victim"
@@ -53,6 +54,10 @@ class TellingRule:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         return pattern(self.source, 0)
+
+    @cached_property
+    def triggers(self) -> Alternatives:
+        return triggers(self.regex)
 
 
 def class_of(*kinds: str) -> str:
@@ -104,7 +109,10 @@ def telling_rule(
 def marks(coded: Coded, rules: Sequence[TellingRule], words: Lexicon) -> list[tuple[Mark, str]]:
     """What the rules mark in a sentence, with the name of the rule: of two marks of the same words the first listed stays."""
     found: dict[tuple[int, int], tuple[Mark, str]] = {}
+    text, phrases = coded.text.lower(), bits(p.kind for p in coded.phrases.values())
     for one in rules:
+        if not may_match(one.triggers, phrases, text):
+            continue
         for m in one.regex.finditer(coded.text):
             for mark in one.makes(Found(coded, m), words):
                 if not any(s < mark.words[1] and mark.words[0] < e for s, e in found):
