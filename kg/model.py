@@ -171,6 +171,7 @@ class Figure:
 
     `low` and `high` bound the count as the conventions in ontology/concepts.ttl have it; None is open. `vague` is true
     where the words name no number; `withheld` where the speaker declines to give one, by `withheld_words`.
+    `former` is the earlier toll that the words replace ("rose to 22 from 19").
     """
 
     measure: str
@@ -187,6 +188,7 @@ class Figure:
     vague: bool = False
     withheld: bool = False
     withheld_words: Words | None = None
+    former: int | None = None
     scope: str = "incident"
 
 
@@ -205,7 +207,8 @@ class Claim:
 
     `kind` is figure, statement, remark, means, responsible, or victim. A claim of means has `means` (value: the concept), one of who is
     held responsible has `responsible` (value: the actor's IRI where resolved), one that names a victim has `victim`. `key` = (start of the count word or else of the predicate, measure, start of
-    the population words), the part of the identity that a better rule does not change. `heads` and `remarks_on` are
+    the population words), the part of the identity that a better rule does not change. `heads`, `part_of` (of a whole that is counted
+    too: "12 people, three of them children") and `remarks_on` are
     keys of other claims of the article; `account` is the key of an Account.
     """
 
@@ -223,6 +226,7 @@ class Claim:
     when: Period | None = None
     in_headline: bool = False
     heads: tuple[int, str, int] | None = None
+    part_of: tuple[int, str, int] | None = None
     remarks_on: tuple[tuple[int, str, int], ...] = ()
     means: Words | None = None
     responsible: Words | None = None

@@ -91,3 +91,35 @@ def test_what_is_no_text_is_refused_in_words(text: Any) -> None:
 def test_a_denied_statement_is_negated() -> None:
     (claim,) = [r for r in rows("The ministry denied that the pit was closed.") if r["kind"] == "claim"]
     assert (claim["negated"], claim["chain"][0]["cue"]) == (True, "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "former"),
+    [
+        ("The death toll rose to 22 from 19.", "killed", 22, 19),
+        ("The number of dead rose overnight from 27 to 35.", "killed", 35, 27),
+        ("The death toll climbed to 9, up from 4.", "killed", 9, 4),
+        ("The death toll rose to 22.", "killed", 22, None),
+    ],
+)
+def test_a_toll_keeps_the_number_that_it_replaces(text: str, measure: str, value: int, former: int | None) -> None:
+    found = [(r["measure"], r["value"], r["former"]) for r in kg.read(text).rows() if r["kind"] == "claim" and r["measure"]]
+    assert found == [(measure, value, former)]
+    assert [r for r in kg.read(text).rows() if r["kind"] == "unread"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast killed 12 people, three of them children.",
+        "At least 12 people, including three children, were killed.",
+        "Of the 12 dead, three were children.",
+        "Twelve people were killed. Among the dead were three children.",
+    ],
+)
+def test_a_part_points_at_its_whole(text: str) -> None:
+    claims = [r for r in kg.read(text).rows() if r["kind"] == "claim" and r["measure"]]
+    whole = next(r for r in claims if r["value"] == 12)
+    part = next(r for r in claims if r["value"] == 3)
+    assert whole["part_of"] is None
+    assert part["part_of"] is not None

@@ -38,6 +38,7 @@ INSIDE_COPIES: tuple[Variant, ...] = (
     ("a claim of no kind", (cut(A, "<a/claim/engine> a nkg:Statement"),), "The claim has no figure and no other kind", "the fire began in the engine room"),
     ("a headline that heads itself", (put(A, "<a/claim/died> nkg:heads <a/claim/died>"),), "A headline's claim announces itself", "Two sailors died"),
     ("a headline that heads a headline", (put(A, "<a/claim/died> nkg:heads <a/claim/hurt>"),), "A headline's claim announces itself", "kills two"),
+    ("a part of two wholes", (put(A, "<a/claim/died> nkg:partOf <a/claim/hurt> , <a/claim/named>"),), "A sub-figure's claim is a part of one other claim", "Two sailors died"),
     ("a claim that nobody tells", (cut(A, "<a/claim/engine/report/0> nkg:conveys ?c"),), "Nobody tells this claim", "the fire began in the engine room"),
     ("an outlet that tells twice", (put(A, "<a/again> nkg:depth 0 ; nkg:conveys <a/claim/died>"),), "Two reports of one claim stand at depth 0", "Two sailors died"),
     ("a chain with a gap", instead(A, "<a/claim/died/report/2>", "nkg:depth", "3"), "The chain is broken: the report at depth 1 relays https://example.org/id/copy/a/claim/died/report/2 at depth 3", "Norland Wire"),

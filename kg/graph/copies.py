@@ -134,6 +134,7 @@ class Page:
             nkg__hedgedBy=tuple(self.hedge(h) for h in claim.hedges),
             nkg__when=self.period(claim.when) if claim.when else None,
             nkg__heads=iris.claim(self.base, (self.copy.key, claim.heads)) if claim.heads else None,
+            nkg__partOf=iris.claim(self.base, (self.copy.key, claim.part_of)) if claim.part_of else None,
             nkg__remarksOn=tuple(self.last_report(key) for key in claim.remarks_on),
             **self.place(claim.place),
         )
@@ -202,6 +203,7 @@ class Page:
             nkg__withheld=figure.withheld,
             nkg__elided=figure.elided,
             nkg__scope=term(figure.scope),
+            nkg__former=figure.former,
             nkg__verbatim=figure.withheld_words.text
             if figure.withheld_words
             else number.text

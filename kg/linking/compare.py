@@ -49,8 +49,8 @@ def readings(copies: dict[str, Copy], event: Event) -> list[list[Voice]]:
     by_measure: dict[str, dict[object, Voice]] = defaultdict(dict)
     for copy in copies.values():
         for claim in copy.reading.claims:
-            if claim.account is None or (copy.key, claim.account) not in accounts:
-                continue
+            if claim.account is None or claim.part_of is not None or (copy.key, claim.account) not in accounts:
+                continue  # a part is never set against its whole
             if claim.figure is not None:
                 f = claim.figure
                 key: object = (

@@ -21,6 +21,8 @@ from kg.reading.sentences import Sentence
 
 ELIDED = "(people)"
 COORDINATED = re.compile(r"(?:,| and| but| while| with| as well as)+(?: \w+)? |[^.;:]{1,60}(?:, | and | but )(?:\w+ )?")
+# How many figures, and how many characters, lie at most between a part and its whole.
+BESIDE, NEARBY = 6, 600
 RANGE_WORDS = re.compile(r"/")
 
 
@@ -30,7 +32,7 @@ def figure_claims(scene: Scene, told: Told) -> list[Claim]:
         claim_of(scene, told, sighting, rule, sentence, number)
         for (sighting, rule, sentence), number in zip(scene.seen, told.of_sighting, strict=True)
     ]
-    return headed(scene, claims)
+    return headed(scene, parted(scene, claims))
 
 
 def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: Sentence, number: int | None) -> Claim:
@@ -56,6 +58,7 @@ def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: 
         withheld=sighting.withheld is not None,
         withheld_words=scene.printed(*sighting.withheld) if sighting.withheld else None,
         scope=scope(scene, sighting, account, when),
+        former=sighting.former.data.value if sighting.former else None,
     )
     if sighting.negated:
         figure = replace(figure, value=0, low=0, high=0, modifier="exact")
@@ -175,6 +178,24 @@ def scope(scene: Scene, sighting: Sighting, account: Account | None, when: Perio
     if when is not None and when.value and RANGE_WORDS.search(when.value) and when.value != f"{when.earliest}/{when.latest}":
         return "period"
     return scene.words.usual_scope.get(account.type, "incident") if account else "incident"
+
+
+def parted(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """A figure of people told among others is a part of the figure of those others: the last one before, else the first behind."""
+    found = []
+    for n, (claim, (sighting, _, _)) in enumerate(zip(claims, scene.seen, strict=True)):
+        near = [*reversed(claims[max(0, n - BESIDE) : n]), *claims[n + 1 : n + BESIDE]] if sighting.part else []
+        whole = next((w for w in near if can_hold(w, claim) and abs(w.span.start - claim.span.start) < NEARBY), None)
+        found.append(replace(claim, part_of=whole.key) if whole else claim)
+    return found
+
+
+def can_hold(whole: Claim, part: Claim) -> bool:
+    """Whether a figure can count all that another counts, and more."""
+    a, b = whole.figure, part.figure
+    if a is None or b is None or whole.negated or a.measure not in (b.measure, "casualties"):
+        return False
+    return a.high is None or (b.low or 0) < a.high
 
 
 def headed(scene: Scene, claims: list[Claim]) -> list[Claim]:

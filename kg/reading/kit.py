@@ -26,7 +26,8 @@ class Sighting:
     """People seen in a state: who (a group, those, or count phrase), the measure, and the flat offsets of the words that say so.
 
     `withheld` are the flat offsets of the words by which the speaker declines to give the number; `partitive` is true where a
-    whole is counted on purpose ("30 of the 90 who fled": 90 fled); `part` where people are told of among others already counted.
+    whole is counted on purpose ("30 of the 90 who fled": 90 fled); `part` where people are told of among others already
+    counted; `former` is the earlier count that a toll replaces.
     """
 
     measure: str
@@ -39,6 +40,7 @@ class Sighting:
     scope: str | None = None
     partitive: bool = False
     part: bool = False
+    former: Phrase | None = None
 
 
 @dataclass(frozen=True)

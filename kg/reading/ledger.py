@@ -75,6 +75,8 @@ def entry(scene: Scene, block: Block, number: Phrase, used: set[int]) -> LedgerE
     start = scene.article.span(number.data.number_start, number.end).start
     if start in used:
         return LedgerEntry(span, text, "read", "the count of a figure")
+    if any(s.former is not None and s.former.start == number.start for s, _, _ in scene.seen):
+        return LedgerEntry(span, text, "read", "the earlier toll that a figure replaces")
     return LedgerEntry(span, text, "unread", unread_reason(scene, number))
 
 

@@ -57,6 +57,8 @@ def claim_row(claim: Claim, events: dict[tuple[str, int], str]) -> Row:
         "chain": [link_row(link) for link in claim.chain],
         "hedges": [h.text for h in claim.hedges],
         "headline": claim.in_headline,
+        "part_of": claim.part_of[0] if claim.part_of else None,
+        "former": figure.former if figure else None,
         "remarks_on": [list(key) for key in claim.remarks_on],
         "rule": claim.rule,
     }

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from kg.reading.kit import NOT_ALONE, Sighting, fits, people_in, rule
 from kg.reading.numbers import bounded
-from kg.reading.phrases import CODE, Found, Phrase
+from kg.reading.phrases import CODE, Found, Phrase, compiled
 
 TOLL = r"(?P<what>(?:(?:\b(?:death|fatality|casualty|injury|overall|official|confirmed|total|final|initial|provisional|body|human|combined|known|updated|latest|national|cumulative|case)|{noun}) ){0,3}(?:\b(?:toll|tally)|\b(?:body|death|case|casualty|fatality|injury) count|{noun} (?:toll|count)))"
 RISES = r"(?:to|at|of|was|is|stands? at|stood at|hits?|reach(?:es|ed)?|topp(?:ed|ing)|tops|passe[sd]|exceed(?:s|ed)?|surpass(?:es|ed)?|now|up to|as|came to|comes to|totall?ed|numbered|fell to|range from)"
 NUMBER = r"\b(?:number|total|count|estimates?)(?P<of>(?: of(?: [^.;:{counted}]{0,40}?)?)? (?:{those}|{harm}|{noun}|{state})[^.;:{counted}]{0,80}?)"
+FORMER_BEHIND = rf",? (?:up |down )?from {CODE['count']}"
+FORMER_BEFORE = rf"from {CODE['count']} to $"
 PASSED = re.compile(r"\b(?:passe[sd]|topp(?:ed|ing)|tops?|exceed(?:s|ed)?|surpass(?:es|ed)?) $", re.IGNORECASE)
 MEASURE_OF = (
     ("injur", "injured"),
@@ -42,6 +44,15 @@ def beyond(found: Found, who: Phrase) -> Phrase:
     return replace(who, data=bounded(who.data.value, "moreThan", who.data.number_start))
 
 
+def former(found: Found, who: Phrase) -> Phrase | None:
+    """The count that a toll had before: 'to 22 from 19', 'up from 19', 'from 19 to 22'."""
+    coded, at = found.coded, found.coded.at(who.start)
+    behind = compiled(FORMER_BEHIND).match(coded.text, at + 1)
+    before = None if behind else compiled(FORMER_BEFORE).search(coded.text, max(0, at - 12), at)
+    place = behind.end() - 1 if behind else before.start() + len("from ") if before else None
+    return coded.phrases[place] if place is not None else None
+
+
 def toll(found: Found) -> Iterable[Sighting]:
     """The new number of a toll; the old one, if told, is left."""
     what = found.flat("what")
@@ -49,9 +60,8 @@ def toll(found: Found) -> Iterable[Sighting]:
         if what and fits(who, "killed"):
             words = found.coded.flat[slice(*what)]
             scope = "cumulative" if "cumulative" in words.lower() else None
-            yield Sighting(
-                measure_of(words), beyond(found, who), min(what[0], who.start), max(what[1], who.end), scope=scope
-            )
+            start, end = min(what[0], who.start), max(what[1], who.end)
+            yield Sighting(measure_of(words), beyond(found, who), start, end, scope=scope, former=former(found, who))
 
 
 @rule(
@@ -99,6 +109,7 @@ def number_reached(found: Found) -> Iterable[Sighting]:
                 min(place[0], who.start, found.start),
                 max(place[1], who.end),
                 those[0] if those else None,
+                former=former(found, who),
             )
 
 
