@@ -35,6 +35,7 @@ BY_THEMSELVES = frozenset(
     skips=("More than 100 people have been invited.", "The guards were tired.", "Two bridges were destroyed."),
 )
 def people_were_harmed(found: Found) -> Iterable[Sighting]:
+    """People who were, are or have been harmed: "two men were killed"."""
     yield from each(found, "whom", "harm", "state", "harm2", "state2")
 
 
@@ -47,6 +48,7 @@ def people_were_harmed(found: Found) -> Iterable[Sighting]:
     skips=("Scores of hikers remain optimistic.",),
 )
 def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
+    """People who remain, lie or are listed in a state: "dozens remained trapped"."""
     yield from each(found, "whom", "harm", "state")
 
 
@@ -70,6 +72,7 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
     ),
 )
 def people_harmed(found: Found) -> Iterable[Sighting]:
+    """People and, right behind them, what befell them: "three dead, nine wounded"; also "12 die"."""
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
         word = found.phrase("harm")
         if (word and found.printed(word).lower() in NOT_ALONE) or (
@@ -92,6 +95,7 @@ def people_harmed(found: Found) -> Iterable[Sighting]:
     skips=("Two climbers caught in an avalanche walked home.", "A man shot in the leg met the doctor who died."),
 )
 def people_harmed_died(found: Found) -> Iterable[Sighting]:
+    """People harmed in one way who died of it: "a boy shot by the lake has died"."""
     for group, name in (("whom", "harm2"), ("whom2", "harm3")):
         word = found.phrase(name)
         if (
@@ -108,6 +112,7 @@ def people_harmed_died(found: Found) -> Iterable[Sighting]:
     skips=("Two girls are recovering after being lost.",),
 )
 def people_after_being_harmed(found: Found) -> Iterable[Sighting]:
+    """People told of after they were harmed: "two girls are recovering after being shot"."""
     yield from each(found, "whom", "harm")
 
 
@@ -122,6 +127,7 @@ def people_after_being_harmed(found: Found) -> Iterable[Sighting]:
     skips=("The storm left 40 people cold.", "He left two children at home."),
 )
 def left_people_harmed(found: Found) -> Iterable[Sighting]:
+    """What left people harmed: "the storm left 40 dead"."""
     yield from each(found, "whom", "harm", "state", "harm2", "state2")
 
 
@@ -136,6 +142,7 @@ def left_people_harmed(found: Found) -> Iterable[Sighting]:
     skips=("Only 3 of the 10 passengers were late.",),
 )
 def some_of_people_were_harmed(found: Found) -> Iterable[Sighting]:
+    """A number of a whole: "two of the five bathers died"."""
     word = found.phrase("harm") or found.phrase("state")
     part, wholes = found.phrase("count"), people_in(found, "whole")
     if word and part and wholes:
@@ -151,6 +158,7 @@ def some_of_people_were_harmed(found: Found) -> Iterable[Sighting]:
     skips=("Medics took away four tired guards.",),
 )
 def harmed_people_counted(found: Found) -> Iterable[Sighting]:
+    """A number, the harm, then the people: "four wounded guards"."""
     word, whom, those = found.phrase("harm") or found.phrase("state"), found.phrase("count"), found.phrase("those")
     if word and whom and those and fits(those, word.data.concept):
         yield Sighting(word.data.concept, whom, whom.start, those.end, those)
@@ -162,6 +170,7 @@ def harmed_people_counted(found: Found) -> Iterable[Sighting]:
     skips=("Police met the 900 villagers who voted.", "The 12 men who killed him were jailed."),
 )
 def people_who_fled(found: Found) -> Iterable[Sighting]:
+    """People and what they did themselves: "the 900 villagers who fled"."""
     word = found.phrase("harm")
     for who in people_in(found, "whom"):
         if word and found.printed(word).lower() in BY_THEMSELVES and fits(who, word.data.concept):
@@ -178,6 +187,7 @@ def people_who_fled(found: Found) -> Iterable[Sighting]:
     skips=("A corporal shot himself a deer.", "The driver called himself a victim."),
 )
 def people_harmed_themselves(found: Found) -> Iterable[Sighting]:
+    """People who harmed themselves: "a corporal shot himself"."""
     if not compiled(r" (?:an?|the)\b").match(found.coded.text, found.match.end()):
         yield from each(found, "whom", "harm", "harm2", "base")
         yield from each(found, "whom2", "doing")

@@ -41,6 +41,7 @@ def hurt(who: Phrase) -> str:
     ),
 )
 def harmed_people(found: Found) -> Iterable[Sighting]:
+    """What harmed people: "a bomb killed a guard and injured several clerks"."""
     word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
     if word is None:
         return
@@ -61,6 +62,7 @@ def harmed_people(found: Found) -> Iterable[Sighting]:
     skips=("The crews ate 30 of the 90 apples.",),
 )
 def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
+    """What harmed a number of a whole: "fire killed 3 of the miners"."""
     word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
     part, wholes = found.phrase("count"), people_in(found, "whole")
     if word and part and wholes:
@@ -76,6 +78,7 @@ def harmed_some_of_people(found: Found) -> Iterable[Sighting]:
     skips=("The fire claimed 14 homes.", "Nine lives are what cats have."),
 )
 def claimed_lives(found: Found) -> Iterable[Sighting]:
+    """What claimed, took or cost lives: "the fire claimed 14 lives"."""
     verb = found.flat("verb")
     for who in people_in(found, "whom"):
         if verb and who.kind == "group" and found.printed(who).lower().endswith(" lives"):
@@ -91,6 +94,7 @@ def claimed_lives(found: Found) -> Iterable[Sighting]:
     skips=("The firm sent four engineers to the dam.", "It sent 40 beds to the hospital."),
 )
 def sent_to_hospital(found: Found) -> Iterable[Sighting]:
+    """What sent people to hospital: "the crash put two firemen in hospital"."""
     verb, into = found.flat("verb"), found.flat("into")
     word = found.phrase("harm") or found.phrase("doing") or found.phrase("base")
     if word is not None and word.data.concept != "deployed":
@@ -109,6 +113,7 @@ def sent_to_hospital(found: Found) -> Iterable[Sighting]:
     skips=("Three parcels were taken to hospital.", "Three passengers were taken to court."),
 )
 def taken_to_hospital(found: Found) -> Iterable[Sighting]:
+    """People taken to hospital: they are hurt, and a single one may be told to have died."""
     taken, word = found.flat("taken"), found.phrase("harm2")
     if word is not None and word.data.concept != "evacuated":
         return
@@ -127,6 +132,7 @@ def taken_to_hospital(found: Found) -> Iterable[Sighting]:
     skips=("Six riders suffered heavy losses.", "Two women were treated to lunch.", "Six riders suffered no injuries."),
 )
 def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
+    """People who suffered wounds, or are treated for them."""
     noun, verb, wound = found.phrase("noun"), found.flat("verb"), found.flat("wound")
     if noun and noun.data.concept != "injured":
         return
@@ -141,6 +147,7 @@ def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
     skips=("The song hit two charts.", "The bus hit two cars."),
 )
 def things_hit_people(found: Found) -> Iterable[Sighting]:
+    """A bullet, car, wave ... that hit people, or people hit in a part of the body."""
     for number in ("", "2"):
         verb = found.flat("verb" + number)
         for who in people_in(found, "whom" + number):
@@ -157,6 +164,7 @@ def things_hit_people(found: Found) -> Iterable[Sighting]:
     skips=("Two firms were hit by strikes.", "Two clerks were struck by her charm."),
 )
 def people_hit_by(found: Found) -> Iterable[Sighting]:
+    """People hit by a vehicle, bullet, tree ..., or in a part of the body."""
     verb, by = found.flat("verb"), found.flat("by")
     for who in people_in(found, "whom"):
         if verb and by and fits(who, "struck"):
@@ -172,6 +180,7 @@ def people_hit_by(found: Found) -> Iterable[Sighting]:
     skips=("The guests were treated to cake.", "The clinic treats 200 patients a day."),
 )
 def people_treated(found: Found) -> Iterable[Sighting]:
+    """People treated by medics."""
     for number in ("", "2"):
         verb = found.flat("verb" + number)
         for who in people_in(found, "whom" + number):
@@ -188,6 +197,7 @@ def people_treated(found: Found) -> Iterable[Sighting]:
     skips=("Two guards were bored to death.",),
 )
 def people_to_death(found: Found) -> Iterable[Sighting]:
+    """People stabbed, beaten, trampled ... to death."""
     for number in ("", "2"):
         death = found.flat("death" + number)
         for who in people_in(found, "whom" + number):
@@ -204,6 +214,7 @@ def people_to_death(found: Found) -> Iterable[Sighting]:
     skips=("The flood forced 600 shops to close.",),
 )
 def people_driven_out(found: Found) -> Iterable[Sighting]:
+    """People forced from their homes, or to evacuate."""
     out = found.flat("out")
     for who in people_in(found, "whom"):
         if out:

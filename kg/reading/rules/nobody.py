@@ -27,6 +27,7 @@ def nobody(found: Found, at: tuple[int, int], predicate: Phrase) -> Sighting:
     skips=("No one was invited.", "No one knows how many were killed."),
 )
 def nobody_was_harmed(found: Found) -> Iterable[Sighting]:
+    """Nobody, no one or none of so many was harmed."""
     at = found.flat("whom")
     if at and found.coded.flat[slice(*at)].lower() in ("no one", "nobody", "none"):
         for word in filter(None, map(found.phrase, ("harm", "state", "harm2", "state2"))):
@@ -39,6 +40,7 @@ def nobody_was_harmed(found: Found) -> Iterable[Sighting]:
     skips=("The civilians were injured.", "No bridges were damaged."),
 )
 def no_people_were_harmed(found: Found) -> Iterable[Sighting]:
+    """No people of a kind were harmed: "no civilians were injured"."""
     word = found.phrase("harm") or found.phrase("state")
     for who in people_in(found, "whom"):
         if word and who.data.det == "no":
@@ -61,6 +63,7 @@ def no_people_were_harmed(found: Found) -> Iterable[Sighting]:
     ),
 )
 def no_casualties(found: Found) -> Iterable[Sighting]:
+    """No casualties, no deaths or injuries, without arrests."""
     at = found.flat("whom")
     for name in ("noun", "state", "base", "noun2", "base2"):
         word = found.phrase(name)
@@ -78,6 +81,7 @@ def no_casualties(found: Found) -> Iterable[Sighting]:
     skips=("The pilot walked away.", "The driver was not amused."),
 )
 def people_unhurt(found: Found) -> Iterable[Sighting]:
+    """People who escaped unhurt or were not injured."""
     unhurt, word = found.flat("unhurt"), found.phrase("harm")
     if unhurt is None or (word is not None and word.data.concept not in ("killed", "injured", "struck", "casualties")):
         return
@@ -96,6 +100,7 @@ def people_unhurt(found: Found) -> Iterable[Sighting]:
     skips=("Both of the two guards survived.",),
 )
 def people_did_not_survive(found: Found) -> Iterable[Sighting]:
+    """People who did not survive: "neither of the two guards survived"."""
     nor = found.phrase("person")
     for who in (*people_in(found, "whom"), *people_in(found, "whom2"), *([nor] if nor else [])):
         if who:
@@ -108,6 +113,7 @@ def people_did_not_survive(found: Found) -> Iterable[Sighting]:
     skips=("The bomb killed one another.",),
 )
 def harmed_nobody(found: Found) -> Iterable[Sighting]:
+    """What harmed nobody: "the bomb killed no one"."""
     word, at = next((p for p in map(found.phrase, ("harm", "base", "doing")) if p), None), found.flat("nobody")
     if word and at and found.coded.flat[slice(*at)].lower() in ("no one", "nobody"):
         yield nobody(found, at, word)

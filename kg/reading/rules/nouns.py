@@ -21,6 +21,7 @@ OF_PEOPLE = frozenset({"killed", "captured", "evacuated", "missing", "displaced"
     skips=("The flood caused 12 delays.", "Three death threats were made.", "He faces two murder charges."),
 )
 def casualties_counted(found: Found) -> Iterable[Sighting]:
+    """A number of deaths, injuries, casualties, bodies."""
     word = found.phrase("noun")
     for whom in people_in(found, "whom"):
         if word and whom.kind in ("count", "group"):
@@ -38,6 +39,7 @@ def casualties_counted(found: Found) -> Iterable[Sighting]:
     skips=("the attempted murder of a clerk", "the loss of two ships", "the death of 30 jobs", "a body of 12 experts"),
 )
 def harm_of_people(found: Found) -> Iterable[Sighting]:
+    """A noun of harm and whose it was: "the deaths of three nurses"."""
     for number in ("", "2"):
         word = next((p for p in (found.phrase(k + number) for k in ("noun", "doing", "base")) if p), None)
         if word is None or word.data.concept not in OF_PEOPLE or found.printed(word).lower() == "body":
@@ -56,6 +58,7 @@ def harm_of_people(found: Found) -> Iterable[Sighting]:
     skips=("Ana Ruiz's debts shook the town.",),
 )
 def persons_death(found: Found) -> Iterable[Sighting]:
+    """Somebody's death: "a farmer's murder"."""
     word = found.phrase("noun") or found.phrase("base")
     if word is not None and word.data.concept == "killed":
         yield from (s for s in each(found, "whom", "noun", "base") if s.who.data.plural is False)

@@ -31,6 +31,7 @@ def parts(found: Found, group: str = "part") -> Iterable[Sighting]:
     skips=("Nine people were invited, among them two monks.",),
 )
 def parts_behind(found: Found) -> Iterable[Sighting]:
+    """People told among those harmed, behind them: "killed 12 people, including three children"."""
     yield from parts(found)
 
 
@@ -40,6 +41,7 @@ def parts_behind(found: Found) -> Iterable[Sighting]:
     skips=("12 people, including three children, were invited.",),
 )
 def parts_between(found: Found) -> Iterable[Sighting]:
+    """People told among those harmed, between them and the harm: "40 miners, including a boy, died"."""
     yield from parts(found)
 
 
@@ -53,6 +55,7 @@ def parts_between(found: Found) -> Iterable[Sighting]:
     skips=("The shell hit 12 houses, three of them new.",),
 )
 def some_of_them(found: Found) -> Iterable[Sighting]:
+    """A number of those harmed: "three of them children", "two critically"."""
     yield from parts(found)
 
 
@@ -68,6 +71,7 @@ def some_of_them(found: Found) -> Iterable[Sighting]:
     skips=("The storm hit 21 towns: 15 in the south and six in the north.",),
 )
 def parts_by_place(found: Found) -> Iterable[Sighting]:
+    """Those harmed, by place: "15 in the port and six at sea"."""
     word, text = predicate(found), found.coded.text
     for who in people_in(found, "part"):
         behind = found.coded.at(who.start) + 1
@@ -85,6 +89,7 @@ def parts_by_place(found: Found) -> Iterable[Sighting]:
     skips=("Twelve soldiers, two of them cooks, slept.",),
 )
 def some_of_them_between(found: Found) -> Iterable[Sighting]:
+    """A number of people, between them and the harm: "twelve soldiers, two of them cooks, died"."""
     yield from parts(found)
 
 
@@ -97,6 +102,7 @@ def some_of_them_between(found: Found) -> Iterable[Sighting]:
     skips=("Of the 33 guests, 14 were women.",),
 )
 def of_the_dead(found: Found) -> Iterable[Sighting]:
+    """Of so many harmed, so many were or did something: "of the 33 dead, 14 were women"."""
     word = predicate(found)
     for who in people_in(found, "whole"):
         if word and fits(who, word.data.concept):
@@ -113,6 +119,7 @@ def of_the_dead(found: Found) -> Iterable[Sighting]:
     skips=("Among the guests were two children.",),
 )
 def among_the_dead(found: Found) -> Iterable[Sighting]:
+    """Who was among the dead, or whom the injured included."""
     for number in ("", "2", "3", "4", "5"):
         word = next((p for p in (found.phrase(k + number) for k in ("harm", "state", "noun")) if p), None)
         for who in people_in(found, "whole" + number):
@@ -132,6 +139,7 @@ def among_the_dead(found: Found) -> Iterable[Sighting]:
     skips=("Two children were among the guests.",),
 )
 def people_among_the_dead(found: Found) -> Iterable[Sighting]:
+    """People who were among those harmed: "seven cousins were among the 19 people killed"."""
     word = predicate(found) or next((p for p in map(found.phrase, ("harm2", "state2", "noun2")) if p), None)
     for who in people_in(found, "whom"):
         if word and fits(who, word.data.concept):
@@ -144,6 +152,7 @@ def people_among_the_dead(found: Found) -> Iterable[Sighting]:
     skips=("Five teens shot, one badly, at party",),
 )
 def one_fatally(found: Found) -> Iterable[Sighting]:
+    """People shot or stabbed, and how many of them fatally."""
     fatally = found.flat("fatally")
     for who in people_in(found, "part"):
         if fatally:

@@ -17,6 +17,7 @@ from kg.reading.phrases import Found
     skips=("The valley is home to some 9,000 birds.",),
 )
 def home_to_people(found: Found) -> Iterable[Sighting]:
+    """A place that is home to so many, or has a population of so many."""
     for who in people_in(found, "whom") or people_in(found, "whom2"):
         if who.kind == "count" and found.match["whom"]:
             continue
@@ -32,6 +33,7 @@ def home_to_people(found: Found) -> Iterable[Sighting]:
     skips=("About 300 birds are guarding their nests.", "Forty shoppers were queuing."),
 )
 def people_on_duty(found: Found) -> Iterable[Sighting]:
+    """Forces, rescuers or experts at work somewhere."""
     for who in people_in(found, "whom"):
         if who.kind == "group" and serving(who):
             yield sighting(found, who, "deployed", found.flat("task") or (found.start, found.end))
@@ -46,6 +48,7 @@ def people_on_duty(found: Found) -> Iterable[Sighting]:
     skips=("with 40 villages falling silent", "Six soldiers came under fire."),
 )
 def areas_fell_under_control(found: Found) -> Iterable[Sighting]:
+    """Towns or districts that came under a side."""
     for who in people_in(found, "whom"):
         if who.kind == "group" and who.data.concept in AREAS:
             yield sighting(found, who, "ceded", found.flat("hands") or (found.start, found.end))
@@ -60,6 +63,7 @@ def areas_fell_under_control(found: Found) -> Iterable[Sighting]:
     skips=("Two coins were inside the box.", "Two clerks were late."),
 )
 def people_were_there(found: Found) -> Iterable[Sighting]:
+    """People who were inside, aboard or at the scene."""
     for who in people_in(found, "whom"):
         if who.kind == "group":
             yield sighting(found, who, "present", found.flat("where") or (found.start, found.end))
@@ -71,6 +75,7 @@ def people_were_there(found: Found) -> Iterable[Sighting]:
     skips=("The guards were killed, the mayor said without giving a reason.",),
 )
 def number_withheld(found: Found) -> Iterable[Sighting]:
+    """People harmed, told without their number."""
     word = found.phrase("harm") or found.phrase("state")
     for who in people_in(found, "whom"):
         if word:

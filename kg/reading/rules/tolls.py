@@ -75,6 +75,7 @@ def toll(found: Found) -> Iterable[Sighting]:
     skips=("The toll road leads to 22 villages.", "The toll took a week to count.", "bringing the total to $46"),
 )
 def toll_reached(found: Found) -> Iterable[Sighting]:
+    """A toll that rose to, stands at, was put at so many."""
     words = found.match["what"]
     if not words.lower().endswith(("tally", "count")) or CODE["noun"] in words or "death" in words or "case" in words:
         yield from toll(found)
@@ -92,6 +93,7 @@ def toll_reached(found: Found) -> Iterable[Sighting]:
     skips=("The number of guests has climbed to 130.", "The number of houses burned rose to 76."),
 )
 def number_reached(found: Found) -> Iterable[Sighting]:
+    """The number of people harmed that rose to, reached, was put at so many."""
     for number in ("", "2"):
         words = [p for k in ("harm", "noun", "state") for p in found.phrases("of" + number, k)]
         words = [w for w in words if found.printed(w).lower() not in NOT_ALONE]
@@ -119,6 +121,7 @@ def number_reached(found: Found) -> Iterable[Sighting]:
     skips=("Toll roads: 31",),
 )
 def toll_headed(found: Found) -> Iterable[Sighting]:
+    """A toll and its number side by side: "Death toll: 31"."""
     yield from toll(found)
 
 
@@ -131,6 +134,7 @@ def toll_headed(found: Found) -> Iterable[Sighting]:
     skips=("Famine prices reach 400 in camp",),
 )
 def counts_reached(found: Found) -> Iterable[Sighting]:
+    """Deaths, cases, arrests that reached, topped, fell to so many."""
     word = found.phrase("noun")
     for who in people_in(found, "whom"):
         if word and word.data.concept in TOLLED:
