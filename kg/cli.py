@@ -149,14 +149,15 @@ def unread(each: bool, store: str, style: Any) -> None:
 def rules(name: str | None, store: str | None, style: Any) -> None:
     """List the figure rules with pattern and examples, or show one in full: kg rules NAME."""
     import kg
-    from kg.show.catalogue import COLUMNS, in_full, in_short, one
+    from kg.show.catalogue import COLUMNS, in_brief, in_full, in_short, one
 
     rows = kg.rules(opened(store) if store else None)
     if name is not None:
         rows = [one(rows, name)]
-    if name is not None and style == "terminal":
-        for line in in_full(rows[0]):
-            click.echo(line)
+    if style == "terminal":
+        for row in rows:
+            for line in in_full(row) if name else in_brief(row):
+                click.echo(line)
         return
     columns = COLUMNS if store is None else ["rule", "claims", *COLUMNS[1:]]
     print_rows(columns, rows if style in ("json", "jsonl") else in_short(rows), style)

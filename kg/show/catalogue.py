@@ -63,6 +63,16 @@ def in_short(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def in_brief(row: dict[str, Any]) -> Iterator[str]:
+    """The lines that show one rule in a list: what it reads, its pattern, one sentence of each kind."""
+    made = f"  ({row['claims']:,} claims)" if "claims" in row else ""
+    yield f"{row['rule']}{made}: {row['meaning']}"
+    yield f"  pattern  {row['pattern']}"
+    yield from (f"  reads    {example['sentence']}" for example in row["reads"][:1])
+    yield from (f"  skips    {sentence}" for sentence in row["skips"][:1])
+    yield ""
+
+
 def in_full(row: dict[str, Any]) -> Iterator[str]:
     """The lines that show one rule."""
     yield f"{row['rule']}: {row['meaning']}"
