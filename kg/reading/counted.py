@@ -152,6 +152,7 @@ def time_of(scene: Scene, told: Told, number: int | None, sighting: Sighting, se
     """The time in the figure's own sentence that is not the time of a saying nor of another happening."""
     times = scene.inside(sentence.start, sentence.end, "date")
     times = [t for t in times if (t.start, t.end) not in scene.speech.told_when]
+    times = [t for t in times if not scene.flat.endswith("as of ", 0, t.start)]
     times = [t for t in times if told.at_time.get(t.start, number) == number]
     whole = Phrase("sighting", sighting.start, sighting.end)
     best = min(times, key=lambda t: (distance(t, whole) + (0 if t.start > sighting.start else 20), t.start), default=None)

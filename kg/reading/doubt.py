@@ -11,7 +11,7 @@ from kg.reading.kit import Sighting
 from kg.reading.phrases import CODE, Coded
 
 SUPPOSED = re.compile(
-    r"\b(?:if|whether|unless|lest|were to|in case|suppose|supposing|imagine|as though|as if|could have|would have|might have)\b[^.;]{0,160}$",
+    r"\b(?:if|whether|unless|lest|were to|in case|suppose|supposing|imagine|as though|as if|could have|would have|might have)\b[^.;]{0,160}$|\beither $",
     re.IGNORECASE,
 )
 DENIED = re.compile(

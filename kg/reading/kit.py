@@ -142,10 +142,12 @@ AREAS = frozenset({"area", "district", "settlement"})
 
 
 def fits(who: Phrase, measure: str) -> bool:
-    """Areas are ceded or retaken, people are not."""
+    """Whether a measure can be told of people: areas are ceded or retaken, people are not; only several are displaced."""
     concept = who.data.concept if who.kind in ("group", "those", "person") else None
     if measure == "deployed" and concept in NOT_SENT:
         return False
+    if measure == "displaced" and who.kind != "count" and not who.data.plural:
+        return False  # a suspect who fled is not displaced
     return concept is None or (concept in AREAS) == (measure in AREA_MEASURES)
 
 

@@ -30,7 +30,7 @@ HEAD = rf"[{P}{CODE['area']}](?: {P})*(?!\w|-)"
 # "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
 # A noun that newskg does not know counts people where it is formed like a welder, two apple pickers, a machinist.
 AGENT = r"(?P<agent>\b[a-z][a-z-]*(?:ers?|ors?|ists?|m[ea]n|ees?|ians?))(?![\w-])(?! [a-z-]+(?:ers?|ors?|ists?|m[ea]n|ees?|ians?)\b)"
-FAMILY = rf"(?P<family>(?:\b(?:an?|the|one) (?:[^\W\d_][\w-]+ ){{0,3}}?)?(?P<kin>{P}) of (?P<size>{CODE['count']})(?! {P}))"
+FAMILY = rf"(?P<family>(?:\b(?P<article>an?|the|one) (?:(?:[^\W\d_][\w-]+|{A}) ){{0,3}}?)?(?P<kin>{P}) of (?P<size>{CODE['count']})(?! {P}))"
 ONLY = rf"(?P<only>(?: (?!(?:and|or)\b)[\w-]+){{0,2}}? {A})(?! (?:{MOD} ){{0,2}}?{P})"
 GROUP = (
     rf"{FAMILY}|(?:(?P<count>{CODE['count']})(?: of (?:the|its|his|her|their|these|those|our))?|(?P<det>{DET}))"
@@ -46,6 +46,7 @@ SHARED = rf"(?:(?<= and )|(?<=[^\d], ))(?P<mods>(?:{MOD} ){{0,2}}?)(?P<head>{HEA
 ALONE = rf"(?P<mods>(?:[{N}{CODE['status']}] )*)(?P<head>{HEAD})"
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 FAMILIES = frozenset({"family", "household", "crew"})
+PARENTS = frozenset({"woman", "man", "relative"})
 # How many a collective noun tells.
 COLLECTIVE = {"couple": 2}
 KINDS_IN = frozenset(
@@ -120,9 +121,7 @@ def group_of(found: Found) -> Phrase | None:
     groups = found.match.groupdict()
     if groups.get("family"):
         size, kin = found.phrase("size"), found.phrase("kin")
-        if size is None or kin is None or found.printed(kin).lower() not in FAMILIES:
-            return None
-        return Phrase("group", found.start, found.end, Group(size.data, "a", kin.data.concept, True, kin.start, found.end))
+        return family(found, size, kin) if size and kin else None
     det, counted = (groups.get("det") or "").lower(), found.phrase("count") if groups.get("count") else None
     if groups.get("only"):
         if "old" not in found.coded.flat[found.start : found.end].lower():
@@ -148,6 +147,18 @@ def group_of(found: Found) -> Phrase | None:
     )
     one = count is None and not plural and det not in ("no", "any", "every", "each", "") and found.phrases("head", "people")
     return Phrase("group" if count else "person" if one else "those", found.start, found.end, group)
+
+
+def family(found: Found, size: Phrase, kin: Phrase) -> Phrase | None:
+    """'A family of four' counts four; 'a mother of four' is one person."""
+    if found.printed(kin).lower() in FAMILIES:
+        return Phrase("group", found.start, found.end, Group(size.data, "a", kin.data.concept, True, kin.start, found.end))
+    det = (found.match["article"] or "").lower()
+    if not det or kin.data.form == "plural" or kin.data.concept not in PARENTS:
+        return None
+    one = Count(1, 1, 1, "exact", number_start=found.start) if det in INDEFINITE else None
+    group = Group(one, det, kin.data.concept, False, kin.start, found.end, age=age_of(found))
+    return Phrase("group" if one else "person", found.start, found.end, group)
 
 
 def aged_only(found: Found, det: str, counted: Phrase | None) -> Phrase:

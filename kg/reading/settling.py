@@ -82,7 +82,7 @@ def single(sighting: Sighting) -> Group | None:
     group = sighting.who.data if sighting.who.kind in ("group", "person") else None
     if group is None or sighting.negated or sighting.withheld or sighting.measure not in FATES:
         return None
-    one = sighting.who.kind == "person" or (group.count.value == 1 and not group.plural and group.count.modifier == "exact")
+    one = sighting.who.kind == "person" or (group.count.value == 1 and not group.plural)
     return group if one else None
 
 
@@ -230,11 +230,14 @@ def most(sighting: Sighting) -> int:
 
 
 def drop_fates(person: Person, kept: list[Seen | None]) -> None:
-    """Who died is not counted as hurt or brought to hospital besides; who is told to be injured needs no 'shot' besides."""
-    for worse, lesser in (("killed", ("struck", "injured", "missing")), ("injured", ("struck",))):
-        for measure in lesser:
-            if worse in person.fates and measure in person.fates:
-                kept[person.fates[measure]] = None
+    """Who died is not counted as hurt or brought to hospital besides; who is told to be injured needs no 'shot' besides: the first words stay."""
+    fates = person.fates
+    if "killed" in fates:
+        for measure in ("struck", "injured", "missing"):
+            if measure in fates:
+                kept[fates[measure]] = None
+    elif "injured" in fates and "struck" in fates:
+        kept[max(fates["injured"], fates["struck"])] = None
 
 
 def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
