@@ -13,11 +13,11 @@ from kg.reading.accounts import HARM, Told
 from kg.reading.happenings import distance, places_in
 from kg.reading.kit import Sighting
 from kg.reading.numbers import Count
-from kg.reading.persons import Group
 from kg.reading.phrases import Phrase
 from kg.reading.scan import resolved
 from kg.reading.scene import Scene
 from kg.reading.sentences import Sentence
+from kg.reading.singles import Group
 
 ELIDED = "(people)"
 COORDINATED = re.compile(r"(?:,| and| but| while| with| as well as)+(?: \w+)? |[^.;:]{1,60}(?:, | and | but )(?:\w+ )?")

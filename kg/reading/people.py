@@ -1,7 +1,7 @@
 """People phrases: a count or an article, what describes the people, and the noun for them.
 
 In: the phrases of a sentence. Out: phrases of kind `group` (counted: "four emergency workers", "a Russian peacekeeper", "a family of
-five"), `those` (people or areas without a count: "the Russian servicemen", "civilians") and `person` (see persons.py); data: Group.
+five"), `those` (people or areas without a count: "the Russian servicemen", "civilians") and `person` (see singles.py); data: Group.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import cache
 
 from kg.reading.lexicon import Sense, lexicon
 from kg.reading.numbers import Count
-from kg.reading.persons import AGED, NAME, Group, find_persons
 from kg.reading.phrases import CODE, Found, Phrase, code, pattern
+from kg.reading.singles import AGED, NAME, Group, find_persons
 
 # Words that end a people phrase, so they never stand between its article and its noun.
 STOP = (

@@ -14,9 +14,9 @@ from kg.reading.kit import Sighting
 from kg.reading.lexicon import lexicon
 from kg.reading.numbers import Count
 from kg.reading.people import INDEFINITE
-from kg.reading.persons import Group
 from kg.reading.phrases import Phrase
 from kg.reading.sentences import Sentence
+from kg.reading.singles import Group
 
 Seen = tuple[Sighting, str, Sentence]
 FATES = frozenset({"killed", "injured", "struck", "missing", "captured", "evacuated", "casualties"})
