@@ -123,3 +123,16 @@ def test_a_part_points_at_its_whole(text: str) -> None:
     part = next(r for r in claims if r["value"] == 3)
     assert whole["part_of"] is None
     assert part["part_of"] is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Two guards were shot on Monday, police told reporters on Wednesday.", "2020-11-23"),
+        ("A clerk was wounded, the sheriff said in a release issued Tuesday.", None),
+        ("A clerk remained in hospital as of Tuesday.", None),
+        ("A clerk was wounded on Tuesday.", "2020-11-24"),
+    ],
+)
+def test_a_time_of_telling_is_no_time_of_harm(text: str, when: str | None) -> None:
+    assert [r["when_value"] for r in rows(text) if r["kind"] == "claim" and r["measure"]] == [when]

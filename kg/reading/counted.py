@@ -23,6 +23,12 @@ ELIDED = "(people)"
 COORDINATED = re.compile(r"(?:,| and| but| while| with| as well as)+(?: \w+)? |[^.;:]{1,60}(?:, | and | but )(?:\w+ )?")
 # How many figures, and how many characters, lie at most between a part and its whole.
 BESIDE, NEARBY = 6, 600
+# Verbs whose time is their own, not that of the harm told beside them.
+TOLD_ON = re.compile(
+    r"\b(?:said|says|told|announced|released|issued|confirmed|identified|charged|arraigned|appeared|sentenced|pleaded|convicted|posted|updated?|"
+    r"shown|wrote|tweeted|as of)\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
 RANGE_WORDS = re.compile(r"/")
 
 
@@ -152,11 +158,17 @@ def time_of(scene: Scene, told: Told, number: int | None, sighting: Sighting, se
     """The time in the figure's own sentence that is not the time of a saying nor of another happening."""
     times = scene.inside(sentence.start, sentence.end, "date")
     times = [t for t in times if (t.start, t.end) not in scene.speech.told_when]
-    times = [t for t in times if not scene.flat.endswith("as of ", 0, t.start)]
+    times = [t for t in times if not tells_when_told(scene, t, sighting)]
     times = [t for t in times if told.at_time.get(t.start, number) == number]
     whole = Phrase("sighting", sighting.start, sighting.end)
     best = min(times, key=lambda t: (distance(t, whole) + (0 if t.start > sighting.start else 20), t.start), default=None)
     return scene.period(best) if best else None
+
+
+def tells_when_told(scene: Scene, time: Phrase, sighting: Sighting) -> bool:
+    """Whether a time is that of a report, a charge or a state ('police said on Monday', 'as of Friday'), not of what befell people."""
+    m = TOLD_ON.search(scene.flat, max(0, time.start - 60), time.start)
+    return m is not None and not sighting.start <= m.start() < sighting.end
 
 
 def place_of(scene: Scene, sighting: Sighting, sentence: Sentence, account: Account | None) -> Words | None:
