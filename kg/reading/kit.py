@@ -96,6 +96,7 @@ MACROS = {
     "aux": AUX,
     "adverb": ADVERB,
     "counted": COUNTED,
+    "predicates": PREDICATES,
     "list": rf"{ANYONE}(?:{TAIL}(?:, and|,| and| as well as|, as well as| plus|, plus| or)(?: (?:his|her|their|its|the|all|both|another|at least|some of)(?= [{COUNTED}{CODE['those']}]))? {ANYONE}){{0,6}}",
 }
 

@@ -86,7 +86,7 @@ def people_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail},? (?:{harm}|found|trapped|caught|involved|hit|struck|buried|crushed)(?!\w)[^.;:{counted}]{0,110}?(?: (?:has|have|had|later|then|and|also|who|subsequently|eventually|{date}),?){0,4} {harm2}(?!\w)|{list:whom2} (?:(?!(?:said|says|told)\b)\w+(?:ed|ell)\b|{event})[^.;:,{counted}]{0,60}? and(?: later| then| subsequently)? {harm3}(?!\w)",
+    r"{list:whom}{tail}(?:,? (?:who|that))?,? (?:{harm}|found|trapped|caught|involved|hit|struck|buried|crushed)(?!\w)[^.;:{counted}]{0,110}?(?: (?:has|have|had|later|then|and|also|who|subsequently|eventually|{date}),?){0,4} {harm2}(?!\w)|{list:whom2} (?:(?!(?:said|says|told)\b)(?:\w+(?:ed|ell)|was|were)\b|{event})[^.;:,{counted}]{0,60}? and(?: later| then| subsequently)? {harm3}(?!\w)",
     reads={
         "A boy shot while he was hunting near the lake has died.": [("killed", 1, "exact")],
         "A roofer collapsed on the site and died.": [("killed", 1, "exact")],
@@ -107,7 +107,7 @@ def people_harmed_died(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}{aux}*[^.;:{counted}]{0,80}? after (?:being|getting|having been)(?: {adverb})* {harm}(?!\w)",
+    r"{list:whom}{tail}{aux}*[^.;:{counted}{predicates}]{0,80}? after (?:being|getting|having been)(?: {adverb})* {harm}(?!\w)",
     reads={"Two girls are recovering after being shot.": [("injured", 2, "exact")]},
     skips=("Two girls are recovering after being lost.",),
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.reading.kit import AREA_MEASURES, Sighting, fits, people_in, rule, sighting, stands_alone
-from kg.reading.phrases import Found, Phrase
+from kg.reading.phrases import CODE, Found, Phrase, compiled
 from kg.reading.rules.harmed import WEAK
 
+WHERE_THEY = rf"[^.;:]{{0,40}}?,? where (?:he|she|they|both|{CODE['person']})(?: (?:was|were|later|subsequently|then|soon|both)){{0,3}} {CODE['harm']}"
 # A golfer shoots 68: of these only people told as such are counted.
 NEED_PEOPLE = WEAK | AREA_MEASURES | {"struck"}
 
@@ -117,9 +118,17 @@ def taken_to_hospital(found: Found) -> Iterable[Sighting]:
     taken, word = found.flat("taken"), found.phrase("harm2")
     if word is not None and word.data.concept != "evacuated":
         return
+    died = died_there(found)
     for who in people_in(found, "whom"):
         if taken and fits(who, "struck"):
-            yield sighting(found, who, hurt(who), taken)
+            yield sighting(found, who, died.data.concept if died else hurt(who), taken)
+
+
+def died_there(found: Found) -> Phrase | None:
+    """The word of death in ', where they were pronounced dead' behind a hospital."""
+    m = compiled(WHERE_THEY).match(found.coded.text, found.match.end())
+    word = found.coded.phrases.get(m.end() - 1) if m else None
+    return word if word is not None and word.data.concept == "killed" else None
 
 
 @rule(
