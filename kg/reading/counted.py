@@ -26,7 +26,7 @@ BESIDE, NEARBY = 6, 600
 # Verbs whose time is their own, not that of the harm told beside them.
 TOLD_ON = re.compile(
     r"\b(?:said|says|told|announced|released|issued|confirmed|identified|charged|arraigned|appeared|sentenced|pleaded|convicted|posted|updated?|"
-    r"shown|wrote|tweeted|as of)\b[^,;.]{0,40}$",
+    r"shown|wrote|tweeted|as of)\b(?:(?! that\b)[^,;.]){0,40}$",
     re.IGNORECASE,
 )
 RANGE_WORDS = re.compile(r"/")

@@ -55,10 +55,11 @@ def areas_fell_under_control(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{who:whom} (?:was|were|had been|are|is) (?P<where>inside|aboard|on board|in the \w+(?= when)|at the scene)\b",
+    r"{list:whom} (?:was|were|had been|are|is) (?P<where>inside|aboard|on board|in the \w+(?= when)|at the scene)\b",
     reads={
         "Two clerks were inside the bank when it fell.": [("present", 2, "exact")],
         "Eighty passengers were aboard the ferry.": [("present", 80, "exact")],
+        "Forty passengers and five crew were on board.": [("present", 40, "exact"), ("present", 5, "exact")],
     },
     skips=("Two coins were inside the box.", "Two clerks were late."),
 )
