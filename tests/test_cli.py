@@ -248,6 +248,13 @@ def test_the_same_file_twice_is_one_copy(tmp_path: Path, article: Path) -> None:
     assert "again.txt" in done.stderr or "one.txt" in done.stderr
 
 
+def test_an_address_without_its_scheme_is_kept(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Two men were killed in the fire, the mayor said.\n\nGive to www.5541111.example or call 554-1111.\n")
+    assert kg("build", page, "-o", tmp_path / "out").returncode == 0
+    assert "<http://www.5541111.example>" in (tmp_path / "out" / "graph.nq").read_text()
+
+
 def test_a_gazetteer_with_a_clash_is_named(tmp_path: Path, article: Path) -> None:
     file = tmp_path / "mine.ttl"
     file.write_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -288,6 +289,10 @@ class Page:
         )
 
 
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
+
+
 def address(url: str) -> ox.NamedNode:
-    """A printed address as an IRI, what may not stand in one percent-encoded."""
+    """A printed address as an IRI: with the scheme that a page leaves out ("www."), what may not stand in one percent-encoded."""
+    url = url if SCHEME.match(url) else f"http://{url}"
     return ox.NamedNode(iris.NOT_IN_IRI.sub(lambda m: quote(m[0], safe=""), url))
