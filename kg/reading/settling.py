@@ -19,7 +19,7 @@ from kg.reading.sentences import Sentence
 from kg.reading.singles import Group
 
 Seen = tuple[Sighting, str, Sentence]
-FATES = frozenset({"killed", "injured", "struck", "missing", "captured", "evacuated", "casualties"})
+FATES = frozenset({"killed", "injured", "struck", "missing", "captured", "evacuated", "casualties", "infected"})
 REPEAT = "repeats people who are counted already"
 DEFINITE_COUNT = re.compile(r"\b(?:the|both|these|those|all(?: of)?(?: the| these| those)?) $", re.IGNORECASE)
 ILL = re.compile(r"\b(?:sicken\w*|ill)\b", re.IGNORECASE)
@@ -52,6 +52,8 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
         if printed.setdefault(flat[sentence.start : sentence.end], sentence.start) != sentence.start:
             aside[sighting.who.start] = "a sentence that is printed before"
             continue
+        if sighting.who.kind == "person" and sighting.measure not in FATES and not sighting.negated:
+            continue  # one who was helped or sent is no figure
         who = single(sighting)
         if who is None:
             if repeats(flat, sighting, kept):
