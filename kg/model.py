@@ -159,10 +159,12 @@ class ReportLink:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One act of speech as printed: who, by which word, what. `content` may be split in several spans."""
+    """One act of speech as printed: who, by which word, what. `content` may be split in several spans; `source` are the words
+    that stand beside the cue ("who"), where the link's speaker is whom they mean."""
 
     link: ReportLink
     content: tuple[Span, ...]
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,8 @@ def test_a_time_of_telling_is_no_time_of_harm(text: str, when: str | None) -> No
     assert [r["when_value"] for r in rows(text) if r["kind"] == "claim" and r["measure"]] == [when]
 
 
-@pytest.mark.parametrize("text", ["A nurse helped him.", "Ana Ruiz was dispatched to the scene.", "The officer was sent home."])
+@pytest.mark.parametrize(
+    "text", ["A nurse helped him.", "Ana Ruiz was dispatched to the scene.", "The officer was sent home."]
+)
 def test_one_who_was_helped_or_sent_is_no_figure(text: str) -> None:
     assert [r for r in rows(text) if r["kind"] == "claim" and r["measure"]] == []

@@ -11,6 +11,7 @@ from kg.model import Article, Hedge, Period, ReportLink, Words
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.speech import Saying
 
+MARKS = frozenset("\"“'‘")
 HEARS_FOR_MANY = frozenset({"NewsAgency", "Outlet"})
 
 
@@ -32,9 +33,20 @@ class Speech:
         near = stretches[bisect_left(stretches, (start - widest, 0, 0)) : bisect_left(stretches, (start + 1, 0, 0))]
         holding: dict[int, int] = {}
         for s, e, number in near:
-            if end <= e and not (figures and self.sayings[number].acts):
+            if end <= e and self.sayings[number].tells and not (figures and self.sayings[number].acts):
                 holding[number] = max(e - s, holding.get(number, 0))
         return sorted(holding, key=lambda number: (-holding[number], number))
+
+    def passed_on(self, number: int) -> bool:
+        """Whether a saying is another's to tell and not the outlet's: it stands in a quotation, or is an attitude told within a saying."""
+        one = self.sayings[number]
+        outer = [n for n in self.around(*one.cue, figures=True) if n not in (number, one.inside)]
+        if not outer:
+            return False
+        quoted = any(
+            s <= one.cue[0] < e and self.article.flat[s] in MARKS for n in outer for s, e in self.sayings[n].content
+        )
+        return quoted or one.acts or not one.tells
 
     @cached_property
     def contents(self) -> tuple[list[tuple[int, int, int]], int]:
@@ -45,7 +57,7 @@ class Speech:
     @cached_property
     def cues(self) -> list[tuple[int, int, int]]:
         """Every cue of a saying that has content, as (start, end, saying), in order."""
-        return sorted((*one.cue, number) for number, one in enumerate(self.sayings) if one.content)
+        return sorted((*one.cue, number) for number, one in enumerate(self.sayings) if one.content and one.tells)
 
     @cached_property
     def told_when(self) -> frozenset[tuple[int, int]]:

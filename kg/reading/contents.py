@@ -1,115 +1,154 @@
 """Where the content of an act of speech stands: behind the cue, before the speaker, in a quotation that began sentences ago.
 
-In: a Clause (the coded text of a block, and one sentence in it). Out: flat ranges.
+In: a Tagged block, one sentence of it, the number of a word. Out: ranges of word numbers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.reading.phrases import CODE, Coded, Phrase, compiled
+from kg.reading.phrases import Phrase
+from kg.reading.sources import AFTER_CORE, Words
+from kg.reading.tagged import Tagged
 
-Range = tuple[int, int]
-N, S, C, D = CODE["name"], CODE["speaker"], CODE["cue"], CODE["date"]
-# What may stand between the cue and the content: when, where and to whom it was said.
-ADJUNCT = (
-    rf"(?:, (?:citing|quoting) [^,]{{1,60}},|,? (?:(?:earlier|later|late|early|also|again) )?(?:on |in |at )?{D}|,? in (?:an?|the|his|her|its|their) (?:[\w-]+ ){{0,5}}?(?:statement|interview|speech|tweet|post|report|letter|briefing|address|release|message|affidavit|article|video|conference|email|{S})\b"
-    rf"(?: (?:on|to|with|at) (?:[\w'-]+|{N}|{D}|{S})(?: (?:[\w'-]+|{N}|{S}))?)?|,? to (?:the )?(?:reporters|journalists|{S}|{N})|,? (?:reporters|journalists)\b|,? (?:by (?:phone|telephone|email))|,? (?:late|early|earlier|later|again|too)\b|,? at an? (?:[\w-]+ ){{0,4}}?(?:conference|briefing|hearing|rally|event|meeting))+"
+# When, where and to whom it was said, between the cue and its content.
+PLACED = rf"(?:-[^-]{{1,12}}-|,?(?:[po]?d?T|a|[po](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
+SPOKEN = rf"{PLACED}{{0,5}}"
+ADJUNCT = re.compile(rf"{SPOKEN}(?=,?t|[,:]?“|:|h[xvVE])|,?[pTo][^.;:“”VhxGv]{{1,30}}(?=,?“|,?t[dhnNg$])")
+LOOSE = re.compile(r"(?:,?[po]?d?T|a(?![IE]))*")
+TIMED = re.compile(rf"{PLACED}{{0,4}}(?=[.,;:“”]|$)")
+CLAUSE = re.compile(
+    rf"(?:[psT][^,xVhE]{{1,14}},)?(?:[hm]|[rs]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}})(?:,[^,]{{1,24}},)?[ac]*[xVvET]"
 )
-AFTERTHOUGHT = r",? (?:citing\b|quoting\b|though|although|even though|but (?:it|he|she|they|did|has|was|this|that)\b|without (?:\w+ing)\b|while (?:adding|noting))"
-CIRCUMSTANCE = r"(?:without|after|before|when|as|while|during|following|at|on|in|and|but|though|although|whereas|yet|adding|citing|referring|via|through)\b"
-CLOSED = '"”'
-OPEN = {"”": "“", '"': '"'}
+QUOTED = re.compile(r"[,:]?“")
+# An afterthought of the outlet's own behind the content.
+AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|;|,cV")
+HELD = frozenset(["though", "although", "while", "whereas", "but", "without"])
+NAMED = re.compile(r"(?:N{1,4}|[hm])p")
+CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by", "with"])
+# A relative clause between commas, behind which the clause that it interrupts goes on.
+RESUMED = re.compile(r",r[^,]{2,25},(?=a?[xvVE])|,(?=a?[xvE])")
+TIMED_NAME = re.compile(r"(?:d?[nNg]{1,5}|[hm])(?=(?:p?d?T)+[.]?$)")
+INWARD = frozenset({"cueThinks", "cueWants", "cueStands", "cueMentions", "cueSeems"})
+NOUN_ENDS = re.compile(r"[,;:”.(-]|s|(?<![po])G|c[aVvxhEG]|t")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence, coded[first:last], within the coded text of its block."""
+    """One sentence of a block: the words numbered first .. last - 1."""
 
-    coded: Coded
+    line: Tagged
     first: int
     last: int
 
     @property
-    def text(self) -> str:
-        return self.coded.text
+    def tags(self) -> str:
+        return self.line.tags
 
-    def flat(self, start: int, end: int) -> tuple[Range, ...]:
-        """The coded range as flat ranges: () where it holds no word."""
-        return (
-            ((self.coded.start(start), self.coded.end(end)),)
-            if end > start and re.search(rf"\w|[{N}{S}{C}{D}]", self.text[start:end])
-            else ()
-        )
+    def speaks(self, words: Words, concept: str = "") -> bool:
+        """Whether a noun phrase holds a name or a noun for those who speak (of one concept, where that is given)."""
+        held = self.line.coded.phrases
+        found = [held.get(self.line.starts[i]) for i in range(*words)]
+        if any(p is not None and p.kind == "speaker" and p.data.concept in (concept or p.data.concept) for p in found):
+            return True
+        return not concept and "N" in self.tags[slice(*words)]
 
-    def matches(self, source: str, *triggers: str) -> Iterator[re.Match[str]]:
-        """Where a long pattern stands in the sentence; it is not tried where none of its triggers stands."""
-        if any(self.text.find(t, self.first, self.last) >= 0 for t in triggers):
-            yield from compiled(source).finditer(self.text, self.first, self.last)
+    def places(self, words: Words) -> bool:
+        """Whether a phrase holds a name that may be a place's."""
+        held = self.line.coded.phrases
+        found = [held.get(self.line.starts[i]) for i in range(*words)]
+        return any(p is not None and p.kind == "name" and any("/place/" in n.iri for n in p.data) for p in found)
 
-    def group(self, m: re.Match[str], name: str) -> Range:
-        """A group of a match, in flat offsets."""
-        return self.coded.start(m.start(name)), self.coded.end(m.end(name))
-
-    def printed(self, at: int) -> str:
-        """The lower-case words behind one coded character."""
-        return self.coded.flat[self.coded.starts[at] : self.coded.ends[at]].lower()
-
-    def after(self, at: int, last: int | None = None) -> tuple[Range, ...]:
-        """The content behind a cue: to the end of the sentence (of the quotation), without an afterthought of the outlet's."""
-        end = self.last if last is None else last
-        m = compiled(ADJUNCT).match(self.text, at, end)
-        start = m.end() if m else at
-        opened = compiled(r"(?:,? that\b|:|,)? ?").match(self.text, start, end)
-        start = opened.end() if opened else start
-        cut = compiled(AFTERTHOUGHT).search(self.text, start, end)
-        if start < end and self.text[start] in '"“':
-            end = self.closing(start)
-        elif cut:
-            end = cut.start()
-        while end > start and self.text[end - 1] in " .!?":
+    def trimmed(self, start: int, end: int) -> tuple[Words, ...]:
+        """Words without the marks around them: () where none is left."""
+        tags = self.tags
+        while end > start and tags[end - 1] in ".,;:-(" + ("“" if tags[end - 1] == "“" else ""):
             end -= 1
-        return self.flat(start, end)
+        while start < end and tags[start] in ".,;:-)”":
+            start += 1
+        return ((start, end),) if end > start else ()
 
-    def closing(self, at: int) -> int:
-        """The offset behind the mark that closes the quotation opened at `at`, or the end of the block."""
-        end = self.text.find("”" if self.text[at] == "“" else '"', at + 1)
-        return end + 1 if end >= 0 else len(self.text.rstrip())
+    def quoted(self, at: int) -> tuple[int, int] | None:
+        """The quotation that opens at word `at`, as its words with both marks."""
+        for start, end in self.line.marks(at):
+            if start == at:
+                return start, min(end + 1, len(self.tags))
+        return None
 
-    def before(self, end: int) -> tuple[Range, ...]:
-        """The content in front of a speaker: the sentence so far, or the quotation that closes there, back to its opening mark."""
-        stop = len(self.text[:end].rstrip(" ,"))
+    def told(self, at: int, last: int | None = None) -> tuple[Words, ...]:
+        """A told clause that begins at word `at`: to the end of the sentence, without an afterthought of the outlet's."""
+        last = self.last if last is None else last
+        end = last
+        for m in AFTERTHOUGHT.finditer(self.tags, at + 1, last):
+            if m[0] == ";" or (m[0][-1] in "VG" and "x" not in m[0] and self.adds(m.end() - 1)) or self.turns(m):
+                end = m.start()
+                break
+        inside = self.line.quotation(end - 1) if end == last else None
+        if inside and at < inside[0] and inside[1] > end:
+            end = min(inside[1] + 1, len(self.tags))
+        return self.trimmed(at, self.within(at, end))
+
+    def adds(self, at: int) -> bool:
+        """Whether a cue at word `at` passes on what was said, as 'adding' does and 'hoping' does not."""
+        phrase = self.line.coded.phrases.get(self.line.starts[at])
+        return phrase is not None and phrase.kind == "cue" and phrase.data.concept not in {*INWARD, "cueShows"}
+
+    def turns(self, m: re.Match[str]) -> bool:
+        """Whether the sentence turns to the outlet's own words ('though ...', 'but did not say ...')."""
+        words = self.line.low[m.start() : m.end()]
+        return not HELD.isdisjoint(words) and (words[0] == "," or m[0][-1] == "V")
+
+    def thing(self, at: int) -> tuple[Words, ...]:
+        """A noun phrase with all that hangs on it, or an infinitive: to the next turn of the sentence."""
+        tags, low = self.tags, self.line.low
+        bare = NAMED.match(tags, at, self.last)
+        if bare and low[bare.end() - 1] in CIRCUMSTANCES:
+            return self.trimmed(at, bare.end() - 1)
+        for m in NOUN_ENDS.finditer(tags, at + 1, self.last):
+            letter = m[0][0]
+            if letter == "s" and low[m.start()] not in HELD:
+                continue
+            if letter == "t" and tags[m.start() - 1] in "nNKI":
+                continue
+            inside = self.line.quotation(m.start() if letter != "”" else m.start() - 1)
+            if (inside and inside[0] >= at) or RESUMED.match(tags, m.start(), self.last):
+                continue
+            return self.untimed(at, m.start())
+        return self.untimed(at, self.last)
+
+    def untimed(self, at: int, end: int) -> tuple[Words, ...]:
+        """Words without the time that stands behind a name or bare noun: it is that of the saying."""
+        m = TIMED_NAME.match(self.tags, at, end)
+        return self.trimmed(at, m.end() if m else end)
+
+    def within(self, at: int, end: int) -> int:
+        """The end of words that began inside a quotation: no further than that quotation."""
+        inside = self.line.quotation(at)
+        return min(end, inside[1]) if inside and inside[0] < at else end
+
+    def before(self, end: int) -> tuple[Words, ...]:
+        """What stands in front of a speaker: the sentence so far, or the quotation that closes there, back to its opening mark."""
+        stop = end
+        while stop > self.first and self.tags[stop - 1] in ",-:":
+            stop -= 1
         start = self.first
-        if stop and self.text[stop - 1] in CLOSED:
-            opening = self.text.rfind(OPEN[self.text[stop - 1]], 0, stop - 1)
-            if 0 <= opening < self.first or not re.search(r"\w", self.text[self.first : max(opening, self.first)]):
-                start = opening if opening >= 0 else self.first
-        return ((self.coded.start(start), self.coded.end(stop)),) if stop > start else ()
-
-    def quoted_after(self, at: int) -> tuple[Range, ...]:
-        """The second half of a split quotation ('..., he said, "..."')."""
-        m = compiled(rf"(?:{ADJUNCT})?[,.:]? (?=[\"“])").match(self.text, at, self.last)
-        return ((self.coded.start(m.end()), self.coded.end(self.closing(m.end()))),) if m else ()
-
-    def around(self, start: int, end: int) -> tuple[Range, ...]:
-        """The content of a phrase of attribution: what stands before it in the sentence, else what stands behind it."""
-        turned = compiled(r"(?:; |\b(?:while|and|but|though|whereas) )$").search(
-            self.text, max(self.first, start - 9), start
-        )
-        if self.flat(self.first, start) and not (turned and len(self.text[end : self.last].split()) > 1):
-            return self.before(start)
-        m = compiled(r"[^,]{0,60}, ").match(self.text, end, self.last)
-        begin = m.end() if m else end
-        return self.flat(begin, len(self.text[: self.last].rstrip(" .")))
+        if stop > start and self.tags[stop - 1] == "”":
+            opening = next((s for s, e in self.line.marks(stop - 1) if e == stop - 1), start)
+            alone = (
+                opening < start or self.tags[opening - 1] in ",:" or not re.search(r"[nNhVxdE]", self.tags[start:opening])
+            )
+            start = opening if alone else start
+        while start < stop and self.tags[start] in "c,”":
+            start += 1
+        return self.trimmed(start, stop)
 
     def when(self, at: int) -> Phrase | None:
         """The time right behind a cue or speaker."""
-        m = compiled(ADJUNCT).match(self.text, at, self.last)
-        return next(iter(self.coded.within(at, m.end(), "date")), None) if m else None
-
-    def circumstance(self, content: tuple[Range, ...], acts: bool) -> bool:
-        """Whether what follows a cue only tells circumstances of the saying ('without giving a number', 'after the vote')."""
-        words = self.coded.flat[slice(*content[0])]
-        return len(words.split()) < 2 or bool(compiled(CIRCUMSTANCE).match(words)) or (not acts and words.startswith("to "))
+        m = (
+            TIMED.match(self.tags, at, self.last)
+            or ADJUNCT.match(self.tags, at, self.last)
+            or LOOSE.match(self.tags, at, self.last)
+        )
+        times = [i for i in range(at, m.end() if m else at) if self.tags[i] == "T"]
+        return self.line.coded.phrases.get(self.line.starts[times[0]]) if times else None

@@ -43,9 +43,14 @@ def once(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def attributions(scene: Scene) -> list[Attribution]:
-    """Every act of speech as printed, in the order of its cues."""
+    """Every act of speech that the outlet tells of, in the order of the cues; what those it quotes tell of others is theirs."""
     made = [
-        Attribution(scene.speech.link(n, scene.speech.speakers[n]), tuple(scene.article.span(s, e) for s, e in one.content))
+        Attribution(
+            scene.speech.link(n, scene.speech.speakers[n]),
+            tuple(scene.article.span(s, e) for s, e in one.content),
+            scene.article.span(*one.source) if one.source else None,
+        )
         for n, one in enumerate(scene.speech.sayings)
+        if not scene.speech.passed_on(n)
     ]
     return sorted(made, key=lambda a: a.link.cue.span)

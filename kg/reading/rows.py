@@ -96,8 +96,8 @@ def report_row(said: Attribution) -> Row:
     content = [[s.start, s.end] for s in said.content]
     return {
         "kind": "report",
-        "start": min([cue.span.start, *(c[0] for c in content), *([speaker.span.start] if speaker else [])]),
-        "source": [speaker.span.start, speaker.span.end] if speaker else None,
+        "start": min([cue.span.start, *(c[0] for c in content), *([said.source.start] if said.source else [])]),
+        "source": [said.source.start, said.source.end] if said.source else None,
         "cue": [cue.span.start, cue.span.end],
         "content": content[0] if len(content) == 1 else content or None,
         "speaker": (speaker.label or speaker.text) if speaker else None,

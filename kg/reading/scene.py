@@ -27,7 +27,7 @@ from kg.reading.scan import find_words, resolved
 from kg.reading.sentences import Sentence, sentences_of
 from kg.reading.settling import settled
 from kg.reading.speakers import speakers
-from kg.reading.speech import KINDS_IN, Saying, sayings, shifted
+from kg.reading.speech import KINDS_IN, Saying, sayings
 from kg.reading.times import When
 from kg.reading.world import PLACE, id_of
 
@@ -165,15 +165,17 @@ def open_from(day: str) -> When:
 
 def spoken(article: Article, flat: str, held: Shelf, sentences: Sequence[Sentence], names: Gazetteer) -> Speech:
     """All acts of speech of the article with their speakers."""
-    made: list[Saying] = []
+    blocks = []
     phrases = held.phrases
     ranges_of: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for sentence in sentences:
         ranges_of[sentence.block].append((sentence.start, sentence.end))
     for number, ranges in ranges_of.items():
         block = article.blocks[number]
-        near = [p for p in held.between(block.start, block.end) if p.kind in KINDS_IN and not is_silent(p)]
-        made += [shifted(one, len(made)) for one in sayings(code(flat, block.start, block.end, near), ranges)]
+        near = [p for p in held.between(block.start, block.end) if heard_in(flat, p) and not is_silent(p)]
+        near.sort(key=lambda p: p.kind != "cue")
+        blocks.append((code(flat, block.start, block.end, near), ranges))
+    made = sayings(blocks)
     who = speakers(article, flat, made, phrases, names)
     heard = [Saying(one.cue, one.hearer, one.content) for one in made]
     hearers = speakers(article, flat, heard, phrases, names)
@@ -194,6 +196,11 @@ def spoken(article: Article, flat: str, held: Shelf, sentences: Sequence[Sentenc
 def is_silent(phrase: Phrase) -> bool:
     """Whether a phrase only names a place of the world that does not speak (a city, not a state)."""
     return phrase.kind == "name" and all(n.iri.startswith(PLACE) and id_of(n.iri) is not None for n in phrase.data)
+
+
+def heard_in(flat: str, phrase: Phrase) -> bool:
+    """Whether speech is read from a phrase as one; of hedges only adverbs are ('reportedly', but not 'is expected')."""
+    return phrase.kind in KINDS_IN and (phrase.kind != "hedge" or " " not in flat[phrase.start : phrase.end])
 
 
 def longest_hedges(phrases: Sequence[Phrase]) -> list[Phrase]:

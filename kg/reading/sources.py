@@ -1,78 +1,127 @@
-"""The grammar of those who speak: names, roles without a name, pronouns, with what stands around them before a cue."""
+"""Who speaks: the noun phrase before, behind or around a word of saying, read from the letters of its words.
+
+In: a Tagged block, a word number and the bounds of its sentence. Out: ranges of word numbers.
+"""
 
 from __future__ import annotations
 
 import re
 
-from kg.reading.phrases import CODE, Coded, compiled
+from kg.reading.tagged import PEOPLE_WORDS, Tagged
 
-N, S, Q, D, H, T = (CODE[k] for k in ("name", "speaker", "quantity", "duration", "hedge", "status"))
-NOT_IN_NAME = (
-    "of in on at by to from for with and or but as than then that which who whom whose when where while if is are was were be been being has have had do does did "
-    "will would can could may might must shall should not no nor so because after before during since until near into over under about also not it he she they we i "
-    "said says say told"
-).replace(" ", "|")
-WORD = rf"(?:(?!(?:{NOT_IN_NAME})\b)[A-Za-zÀ-ž][\w'’.-]*|[{N}{S}{Q}{T}](?:'s|-\w+)?)"
-DET = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Tt]wo|[Tt]hree|[Ff]our|[Oo]thers?|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Bb]oth|[Mm]ost|[Aa]ll|[Tt]h[eo]se|[Tt]his|[Tt]hat|[Nn]either|[Ee]ach)"
-HEAD = rf"(?:\[?[{N}{S}]\]?|\[?[A-ZÀ-Ž][\w'’-]+\]?)(?![\w'’])"
-PP = rf"(?: (?:of|for|from|at|in|with|on|to) (?:{DET} )?(?:{WORD} ){{0,4}}?{WORD})"
-CORE = rf"(?:{DET} )?(?:{WORD},? ){{0,5}}?{HEAD}(?: {HEAD}){{0,4}}"
-PRONOUN = r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I)\b"
-NP = rf"(?:{PRONOUN}|{CORE}(?:{PP}){{0,2}}(?: and (?:{DET} )?(?:{WORD} ){{0,3}}?{HEAD})?)"
-ADVERB = rf"(?:\w+ly|also|later|earlier|then|now|still|once|again|have|has|had|did|{H}|{CODE['date']}|on {CODE['date']}|in turn|meanwhile)"
-BEFORE_CUE = rf"(?P<source>{NP})(?P<app>, (?!and\b|but\b)[^\"“”]{{1,140}},|(?:,| \() [^,\"“”()]{{1,80}}(?:,|\)))?(?P<rel>,? (?:who|which))?(?:,? (?:meanwhile|however|too|for (?:his|her|its|their) part|in turn),)?(?: {ADVERB}){{0,3}} $"
-BY_SOURCE = rf"(?: {ADVERB})? (?P<source>{NP})"
-BOUNDARY = re.compile(
-    rf"(?:^|{CODE['cue']} |, |[\"”] |[“\"]|; |: |— |– |\band |\bbut |\bthat |\bwhile |\bas |\bwhen |\bafter |\bbecause |\bwhich |\bwho |\bif |\bthough |\balthough |\bwhere )"
-)
+Words = tuple[int, int]
+# Right to left: the head, what describes it, its article; then what it hangs on by a preposition or "and".
+HEAD = r"[nN$K]"
+CORE = rf"(?:[hm]|{HEAD}[nN$EITgK]{{0,9}}[dg$]?(?:(?<=g)[nN$]{{0,5}}d?)?)"
+PHRASE = re.compile(rf"{CORE}(?:[po]{CORE}){{0,3}}")
+AND = re.compile(rf"{CORE}c,?(?:{CORE},){{0,4}}{CORE}(?=[.“”tscV,;:(-]|$)")
+# Left to right: the same.
+AFTER_CORE = r"(?:[hm]|[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
+AFTER = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}(?:,? ?c{AFTER_CORE})?")
+AFTER_PLAIN = re.compile(AFTER_CORE)
+SKIPPED = re.compile(r"(?:[axT]|T[p])*")
+UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N+")
+INSERTION = 45
+RELATIVE = ("r", "s", "pr", "ndr", "dpr", "E")
 
 
-def source_before(coded: Coded, first: int, at: int) -> re.Match[str] | None:
-    """Who speaks, where they stand before the cue at coded[at]: the nearest start of a clause from which they can be read."""
-    text = coded.text
-    floor = max(first, at - 260)
-    starts = {first} | {m.end() for m in BOUNDARY.finditer(text, floor, at)}
-    nearest: re.Match[str] | None = None
-    for start in sorted((s for s in starts if floor <= s < at), reverse=True):
-        m = compiled(BEFORE_CUE).match(text[:at], start)
-        if m is None or not plausible(m):
+def left(line: Tagged, at: int, floor: int) -> Words | None:
+    """The noun phrase that stands right before word `at`, whatever adverbs and auxiliaries come between."""
+    m = line.before(SKIPPED, at, floor)
+    at -= len(m[0]) if m else 0
+    if at <= floor:
+        return None
+    letter = line.tags[at - 1]
+    if letter in ",)-":
+        return before_insertion(line, at - 1, floor)
+    if letter == "r":
+        return antecedent(line, at - 1, floor)
+    return phrase_before(line, at, floor)
+
+
+def phrase_before(line: Tagged, at: int, floor: int) -> Words | None:
+    """The noun phrase whose last word is the one before `at`."""
+    if at <= floor:
+        return None
+    last = at - 1
+    if line.tags[last] == "d":
+        return (
+            (last, at)
+            if line.low[last] in PEOPLE_WORDS or line.low[last] in ("this", "that", "others", "these", "those")
+            else None
+        )
+    m = line.before(AND, at, floor) or line.before(PHRASE, at, floor)
+    if m is None:
+        return None
+    first = at - len(m[0])
+    while first < at and line.tags[first] in "TEIKpoc,a":
+        first += 1
+    return (first, at) if first < at else None
+
+
+def antecedent(line: Tagged, at: int, floor: int) -> Words | None:
+    """Whom "who" at word `at` stands for."""
+    at -= 1 if at > floor and line.tags[at - 1] == "," else 0
+    return phrase_before(line, at, floor)
+
+
+def before_insertion(line: Tagged, at: int, floor: int) -> Words | None:
+    """The noun phrase before an insertion that closes with the comma at word `at` ('the mayor, a former miner, said')."""
+    opening = {")": "(", "-": "-"}.get(line.tags[at], ",")
+    low = max(floor, at - INSERTION)
+    end = at
+    for _ in range(4):
+        end = line.tags.rfind(opening, low, end)
+        if end < 0:
+            return None
+        body = line.tags[end + 1 : at]
+        if ("h" in body or "x" in body or "V" in body) and not body.startswith(RELATIVE):
             continue
-        if nearest is None:
-            nearest = m
-            if not text[:start].endswith(" and "):
-                break
-        elif m.end("source") == nearest.end("source"):
-            return m  # "Yerevan and the rebels said": one speaker with two names
-    return nearest
+        found = phrase_before(line, end, floor)
+        if (
+            found is not None
+            and line.tags[found[0] : found[1]] != "$"
+            and opens(line, found[0], floor)
+            and line.quotation(at) == line.quotation(end)
+        ):
+            return found
+    return None
 
 
-def plausible(m: re.Match[str]) -> bool:
-    """Not a lone article or a word that opens a sentence without naming anybody."""
-    words = m["source"].strip("[]")
-    return words not in (
-        "The",
-        "A",
-        "An",
-        "But",
-        "And",
-        "In",
-        "On",
-        "As",
-        "This",
-        "That",
-        "There",
-        "Then",
-        "However",
-        "Meanwhile",
-        "What",
-        "When",
-        "While",
-        "If",
-        "So",
-        "Not",
-        "Who",
-        "How",
-        "Why",
-        "Yet",
-        "Now",
-    )
+def opens(line: Tagged, first: int, floor: int) -> bool:
+    """Whether word `first` begins a clause."""
+    return first <= floor or line.tags[first - 1] in ".,;:“”-tscVa("
+
+
+def right(line: Tagged, at: int, last: int) -> Words | None:
+    """The noun phrase that begins at word `at`."""
+    while at < last and line.tags[at] == "a":
+        at += 1
+    m = AFTER.match(line.tags, at, last)
+    return (at, m.end()) if m else None
+
+
+def subject(line: Tagged, at: int, floor: int) -> Words | None:
+    """The subject of the clause that word `at` stands in, where it does not stand right before it ('Lee went home and said')."""
+    start, i = floor, at - 1
+    while i >= floor:
+        letter = line.tags[i]
+        if letter == "”":
+            i = max((s for s, e in line.marks(i) if e == i), default=i)
+        elif letter in ";t“:-" or (letter == "s" and i > floor):
+            start = i + 1
+            break
+        i -= 1
+    if start < at and line.tags[start] in "psIGEa":
+        comma = line.tags.find(",", start, at)
+        if comma < 0:
+            return None
+        start = comma + 1
+    while start < at and line.tags[start] in "ac,":
+        start += 1
+    m = AFTER.match(line.tags, start, at)
+    if m is None or m.end() >= at:
+        return None
+    first, end = m.span()
+    named = UP_TO_NAME.match(line.tags, first, end)
+    return (first, named.end()) if named else (first, end)

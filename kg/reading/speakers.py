@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.model import Article, Words
 from kg.reading.gazetteer import Entry, Gazetteer
 from kg.reading.lexicon import lexicon
+from kg.reading.persons import Persons
 from kg.reading.phrases import Phrase
 from kg.reading.speech import Saying
 
@@ -22,6 +23,7 @@ PERSONAL = frozenset({"he", "she"})
 IMPERSONAL = frozenset({"it"})
 PRONOUNS = PERSONAL | IMPERSONAL | {"they", "we", "i"}
 DEFINITE = re.compile(r"(?:the|its|this|that|these|their)\b|\S+'s\b", re.IGNORECASE)
+RECENT = 300
 HANGS_ON = re.compile(r" (?:of|for|from|at|in|with|on|to) ")
 # A role word and the classes of body that it can refer back to.
 CLASS_OF_WORD = {
@@ -73,18 +75,22 @@ def speakers(
     mentions = mentions_of(flat, held, names)
     found: list[Words | None] = []
     spoke: list[Mention] = []
+    persons = Persons()
     for one in sayings:
-        if one.source is None:
+        source = one.antecedent or one.source
+        if source is None:
             found.append(None)
             continue
-        entry = identified(flat, one.source, held, mentions, spoke, names)
+        entry = identified(flat, source, held, mentions, spoke, names)
         if entry is not None:
             entry = names.holder(entry.iri, article.published[:10] if article.published else None) or entry
-            spoke.append(Mention(one.source[1], entry))
-        words = article.flat[slice(*one.source)].strip("[]")
-        start = one.source[0] + article.flat[slice(*one.source)].find(words)
+            spoke.append(Mention(source[1], entry))
+        beside = held[bisect_left(held, source[0], key=start_of) : bisect_left(held, source[1] + 130, key=start_of)]
+        person = persons.meant(flat, source, beside) if entry is None or entry.cls == "Person" else None
+        words = article.flat[slice(*source)].strip("[]")
+        start = source[0] + article.flat[slice(*source)].find(words)
         span = article.span(start, start + len(words))
-        found.append(Words(words, span, entry.iri if entry else None, entry.label if entry else None))
+        found.append(Words(words, span, entry.iri if entry else None, entry.label if entry else person))
     return found
 
 
@@ -98,12 +104,12 @@ def identified(
 ) -> Entry | None:
     """The actor behind the words of a source."""
     words = flat[slice(*source)].strip("[] ")
-    before = last_before(mentions, source[0])
     if words.lower() in PRONOUNS:
-        return pronoun(words.lower(), last_before(spoke, source[0]))
-    near = held[bisect_left(held, source[0], key=begins) : bisect_left(held, source[1], key=begins)]
+        return pronoun(words.lower(), recent(spoke, source[0]))
+    near = held[bisect_left(held, source[0], key=start_of) : bisect_left(held, source[1], key=start_of)]
     core_end = source[0] + core_length(flat, source, near)
     inside = [p for p in near if p.end <= core_end]
+    before = recent(mentions, source[0])
     if " and " in flat[source[0] : core_end] and len([p for p in inside if p.kind == "name"]) > 1:
         return None
     last = max((p for p in inside if p.end >= core_end - 1), key=lambda p: (p.kind == "name", p.end - p.start), default=None)
@@ -124,14 +130,14 @@ def identified(
     )
 
 
-def begins(phrase: Phrase) -> int:
+def start_of(phrase: Phrase) -> int:
     return phrase.start
 
 
-def last_before(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
-    """The mentions before a flat offset, as far back as a reader remembers, in order."""
-    end = bisect_right(mentions, at, key=lambda m: m.end)
-    return mentions[max(0, end - LOOK_BACK) : end]
+def recent(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+    """The mentions that end before an offset, of which the last few hundred can still be meant."""
+    stop = bisect_right(mentions, at, key=lambda m: m.end)
+    return mentions[max(0, stop - RECENT) : stop]
 
 
 def core_length(flat: str, source: tuple[int, int], held: Sequence[Phrase]) -> int:

@@ -49,7 +49,7 @@ def attributed(scene: Scene, told: Told, figures: Sequence[Claim]) -> Iterator[C
     relaying = {one.inside for one in sayings}
     starts = sorted((f.span.start, f.span.end) for f in figures)
     for number, one in enumerate(sayings):
-        if not one.content or number in relaying:
+        if not one.content or not one.tells or number in relaying:
             continue
         start, end = one.content[0][0], one.content[-1][1]
         mine = scene.article.span(start, end)

@@ -1,0 +1,193 @@
+"""The acts of speech of one sentence, in the order of their cues.
+
+In: a Clause. Out: Acts, in word numbers of its block.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.reading.contents import QUOTED, Clause
+from kg.reading.cues import FIRST, VOUCHING, Act
+from kg.reading.framing import content_before, told_after
+from kg.reading.sources import AFTER, left, right
+from kg.reading.verbs import active, gerund, noun, passive, relative, told_of, verb
+
+# No sentence that people write holds more acts of speech.
+MOST = 20
+
+
+def acts_of(clause: Clause) -> list[Act]:
+    """Every act of speech of a sentence, in the order of its cues."""
+    made: list[Act] = []
+    tags, low = clause.tags, clause.line.low
+    skip = clause.first
+    for at in range(clause.first, clause.last):
+        letter = tags[at]
+        if at < skip or len(made) > MOST:
+            continue
+        if letter in "VGJK":
+            found = cited(clause, at, made) or by_cue(clause, at, made)
+            if found:
+                skip = max(a.cue[1] for a in found)
+                made += found
+        elif letter == "p" and low[at] == "according":
+            made += according(clause, at)
+        elif letter in ":-":
+            made += labelled(clause, at) if letter == ":" else signed(clause, at)
+    return made
+
+
+def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
+    """The act of speech of the cue at word `at`."""
+    concept, form = concept_of(clause, at)
+    letter = clause.tags[at]
+    if letter == "K":
+        one = noun(clause, at, concept)
+    elif letter == "G":
+        one = gerund(clause, at, concept, made)
+    elif letter == "J":
+        one = verb(clause, at, concept, left(clause.line, at, clause.first)) if passive(clause, at) else None
+    elif form == "done" and passive(clause, at):
+        one = told_of(clause, at, concept)
+    else:
+        one = active(clause, at, concept, made)
+    if (
+        one is None
+        or not one.content
+        or (letter == "K" and any(m.content and m.content[0][0] == one.content[0][0] for m in made))
+    ):
+        return []
+    return [relative(clause, at, one)] if heard_outside(clause, at, one) else []
+
+
+def concept_of(clause: Clause, at: int) -> tuple[str, str]:
+    phrase = clause.line.coded.phrases[clause.line.starts[at]]
+    return phrase.data.concept, phrase.data.form
+
+
+def heard_outside(clause: Clause, at: int, one: Act) -> bool:
+    """Inside a quotation only reports of what others said are read."""
+    inside = clause.line.quotation(at)
+    if inside is None:
+        return True
+    if one.concept not in VOUCHING or one.source is None or one.source[0] <= inside[0] or clause.tags[at] not in "VG":
+        return False
+    return clause.line.low[one.source[1] - 1] not in FIRST
+
+
+def cited(clause: Clause, at: int, made: list[Act]) -> list[Act]:
+    """'The agency quoted the mayor as saying that ...' and '..., the mayor was quoted as saying by the agency'."""
+    low, tags = clause.line.low, clause.tags
+    if low[at] not in ("quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"):
+        return []
+    if passive(clause, at):
+        m = PASSIVE_AS.match(tags, at + 1, clause.last)
+        if not m or "as" not in low[at + 1 : m.end()]:
+            return []
+        source = left(clause.line, at, clause.first)
+        by = next(((m.start(g), m.end(g)) for g in ("through", "by") if m[g] and low[m.start(g) - 1] == "by"), None)
+        content = content_before(clause, source) or told_after(clause, m.end())
+        inner = Act((m.start("cue"), m.start("cue") + 1), source, content, "cueSays")
+        if not by or not source:
+            return [inner] if source else []
+        return [Act((at, at + 1), by, content, "cueReports"), replace(inner, inside=len(made))]
+    m = ACTIVE_AS.match(tags, at + 1, clause.last)
+    source = left(clause.line, at, clause.first)
+    if not m or low[m.end("who")] != "as" or not source:
+        return []
+    content = told_after(clause, m.end())
+    return [
+        Act((at, at + 1), source, content, "cueReports"),
+        Act((m.end() - 1, m.end()), m.span("who"), content, "cueSays", inside=len(made)),
+    ]
+
+
+PASSIVE_AS = re.compile(rf"(?:p(?P<through>{AFTER.pattern}))?s(?P<cue>G)(?:p(?P<by>{AFTER.pattern}))?")
+ACTIVE_AS = re.compile(rf"(?P<who>{AFTER.pattern})sG")
+
+
+def according(clause: Clause, at: int) -> list[Act]:
+    """'According to the mayor, ...' and '..., according to the mayor'."""
+    tags = clause.tags
+    who = right(clause.line, at + 2, clause.last)
+    if who is None or clause.line.low[who[1] - 1] in NOBODY:
+        return []
+    front = re.search(r"[nNhxV]", tags[clause.first : at]) is not None
+    turned = tags[at - 1] in "cs" and who[1] < clause.last - 1
+    if front and not turned:
+        content = clause.before(at)
+    else:
+        m = UNCOUNTED.match(tags, at + 2, clause.last) if turned else None
+        comma = tags.find(",", who[1], min(clause.last, who[1] + 40))
+        who = m.span() if m and comma < 0 else who
+        begin = comma + 1 if comma >= 0 else who[1]
+        quoted = QUOTED.match(tags, begin, clause.last)
+        whole = clause.quoted(quoted.end() - 1) if quoted else None
+        content = (whole,) if whole else clause.told(begin)
+    return [Act((at, at + 2), who, content, "cueSays", clause.when(who[1]))] if content else []
+
+
+NOBODY = frozenset(["plan", "plans", "schedule", "law", "custom", "tradition", "need", "taste", "size", "age"])
+UNCOUNTED = re.compile(r"d?[nNgE]{0,5}[nN]")
+
+
+def labelled(clause: Clause, at: int) -> list[Act]:
+    """'Police: 3 dead in crash': a headline or transcript that opens with the name of its speaker."""
+    tags = clause.tags
+    who = LABEL.match(tags, clause.first, at)
+    if (
+        who is None
+        or who.end() != at
+        or not clause.speaks(who.span())
+        or clause.places(who.span())
+        or clause.line.low[clause.first] in NO_LABEL
+    ):
+        return []
+    quoted = clause.quoted(at + 1)
+    content = (quoted,) if quoted else clause.trimmed(at + 1, clause.last)
+    if not content or content[0][1] - content[0][0] < 3 or not re.search(r"[xVhvnE]", tags[content[0][0] : content[0][1]]):
+        return []
+    return [Act((at, at + 1), who.span(), content, "cueSays")]
+
+
+LABEL = re.compile(r"d?[nNg$]{0,4}[nN]")
+NO_LABEL = frozenset(
+    [
+        "photo",
+        "photos",
+        "image",
+        "video",
+        "watch",
+        "update",
+        "updated",
+        "related",
+        "read",
+        "note",
+        "source",
+        "sources",
+        "credit",
+        "topics",
+        "tags",
+        "by",
+        "contact",
+        "email",
+        "phone",
+        "more",
+    ]
+)
+
+
+def signed(clause: Clause, at: int) -> list[Act]:
+    """'3 dead in crash - minister' and '"..." - Ann Lee': the speaker behind a dash."""
+    tags = clause.tags
+    who = LABEL.match(tags, at + 1, clause.last)
+    if who is None or tags[who.end() : clause.last] not in ("", ".") or not clause.speaks(who.span()):
+        return []
+    quoted = tags[at - 1 : at] == "”"
+    named = any(tags[i] == "n" and clause.speaks((i, i + 1)) for i in range(*who.span()))
+    content = clause.before(at) or tuple((s, e + 1) for s, e in clause.line.marks(at - 1) if quoted and e == at - 1)
+    if not content or content[0][1] - content[0][0] < 3 or not (quoted or named):
+        return []
+    return [Act((at, at + 1), who.span(), content, "cueSays")]

@@ -1,0 +1,121 @@
+"""The content of a cue: what follows it, what went before its speaker, and whether the speaker vouches for it.
+
+In: a Clause and the number of a word. Out: ranges of word numbers with the letter of their form (see FRAMES).
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.reading.contents import ADJUNCT, CLAUSE, INWARD, LOOSE, QUOTED, SPOKEN, Clause
+from kg.reading.cues import ACCUSING, DEED, SAY, VOUCHING
+from kg.reading.sources import AFTER, AFTER_PLAIN, Words
+
+Framed = tuple[tuple[Words, ...], str]
+
+
+def framed(clause: Clause, at: int, frames: str, whole: bool = False) -> Framed | None:
+    """The content that begins at word `at`, or behind when and where it was said, with the letter of its form."""
+    tags = clause.tags
+    m = ADJUNCT.match(tags, at, clause.last) or LOOSE.match(tags, at, clause.last)
+    k = m.end() if m else at
+    if opened := QUOTED.match(tags, k, clause.last):
+        return quoted(clause, opened.end() - 1, frames, whole)
+    if tags[k : k + 1] == ":":
+        return clause.trimmed(k, clause.last), "q"
+    if that := THAT.match(tags, k, clause.last):
+        return (clause.told(that.end()), "t") if "t" in frames else None
+    if k >= clause.last:
+        return None
+    relative = whole and tags[k] == "x" and "r" in tags[max(clause.first, at - 6) : at]
+    return (clause.told(k), "t") if relative else bare(clause, k, frames, whole)
+
+
+def quoted(clause: Clause, opening: int, frames: str, whole: bool) -> Framed | None:
+    """A quotation, with the words that go on behind it where it is only a part of what is told."""
+    marks = clause.quoted(opening)
+    if not marks:
+        return None
+    if marks[1] < clause.last and clause.tags[marks[1] - 2] not in ",.?!" and clause.tags[marks[1]] not in ".,":
+        return clause.thing(opening) if not whole and "t" in frames and "n" in frames else clause.told(opening), "q"
+    return (marks,), "q"
+
+
+def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
+    """Content that opens with neither "that" nor a mark of quotation."""
+    tags, low, letter = clause.tags, clause.line.low, clause.tags[k]
+    if low[k] in GREETINGS:
+        return None
+    if letter == "o":
+        return (clause.thing(k), "i") if "i" in frames and tags[k + 1 : k + 2] not in tuple("dNhm$") else None
+    if letter == "r" or (letter == "s" and low[k] in QUESTIONS):
+        return (clause.told(k), "w") if "w" in frames else None
+    if letter in "psIT" and "t" in frames and FRONTED.match(tags, k, clause.last):
+        return clause.told(k), "t"
+    if letter == "p":
+        return (clause.thing(k + 1), "p") if "p" in frames else None
+    if letter in "hmdgnN$EIKaJ" and "t" in frames and CLAUSE.match(tags, k, clause.last):
+        return clause.told(k), "t"
+    if letter in "hmdgnN$EIK" and "n" in frames:
+        return (clause.told(k) if whole else clause.thing(k)), "n"
+    return None
+
+
+FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},{CLAUSE.pattern}")
+THAT = re.compile(r",?t")
+GREETINGS = frozenset(["goodbye", "farewell", "hello", "hi", "thanks", "grace", "mass", "prayers"])
+QUESTIONS = frozenset(["whether", "how", "why", "what", "where", "if", "when"])
+
+
+def explicit(clause: Clause, found: Framed | None) -> bool:
+    """Whether content is quoted or opens with "that"."""
+    return found is not None and bool(found[0]) and (found[1] == "q" or clause.tags[found[0][0][0] - 1] == "t")
+
+
+def content_before(clause: Clause, source: Words | None) -> tuple[Words, ...]:
+    """What stands before a speaker, where it ends with a comma or a closing mark."""
+    if source is not None and source[0] == clause.first and clause.tags[source[0] - 1 : source[0]] == "”":
+        return tuple((s, e + 1) for s, e in clause.line.marks(source[0] - 1) if e == source[0] - 1)
+    if source is None or source[0] <= clause.first or clause.tags[source[0] - 1] not in ",”-":
+        return ()
+    if clause.tags[source[0] - 1] == "-" and "(" in clause.tags[clause.first : source[0]]:
+        return ()
+    content = clause.before(source[0])
+    return content if content and re.search(r"[nNxVhvE]", clause.tags[content[0][0] : content[-1][1]]) else ()
+
+
+def quoted_behind(clause: Clause, at: int) -> tuple[Words, ...]:
+    """The second half of a split quotation ('..., he said, "..."')."""
+    m = SPLIT.match(clause.tags, at, clause.last)
+    quoted = clause.quoted(m.end() - 1) if m else None
+    return (quoted,) if quoted else ()
+
+
+SPLIT = re.compile(rf"{SPOKEN}[,.:]?“")
+
+
+def told_after(clause: Clause, at: int) -> tuple[Words, ...]:
+    found = framed(clause, at, "qtwnip")
+    return found[0] if found else ()
+
+
+def behind_hearer(clause: Clause, k: int) -> tuple[int, Words | None]:
+    """Where the content can begin behind the one who is told."""
+    tags = clause.tags
+    m = AFTER.match(tags, k, clause.last)
+    plain = AFTER_PLAIN.match(tags, k, clause.last)
+    for one in (m, plain):
+        if one and re.compile(r"(?:T|[po][dnNg]{0,4}[nNT])*(?:,?t|[,:]?“|[,:.]|o|[shdN]|$|,)").match(
+            tags, one.end(), clause.last
+        ):
+            return one.end(), (k, one.end())
+    return k, None
+
+
+def vouches(clause: Clause, at: int, concept: str, form: str) -> bool:
+    """Whether the speaker is told to have said that what follows is so: a promise, a wish or a greeting says nothing of the kind."""
+    if concept in INWARD:
+        return False
+    if clause.line.low[at] in ACCUSING:
+        return form in "qt" or DEED.search(clause.tags, at, clause.last) is not None
+    return form in "qt" or (concept in VOUCHING and (concept != "cueSays" or clause.line.low[at] in SAY))

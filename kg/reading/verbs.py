@@ -1,0 +1,267 @@
+"""Verbs, participles and nouns of saying: for the cue at a word who speaks, and what.
+
+In: a Clause, the number of the cue's word, its concept. Out: an Act, or None where nobody says anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.reading.contents import TIMED, Clause
+from kg.reading.cues import BE, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
+from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
+from kg.reading.sources import Words, left, phrase_before, right, subject
+
+
+def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
+    """A finite verb of saying."""
+    tags = clause.tags
+    i = at
+    while i > clause.first and tags[i - 1] in "axT":
+        i -= 1
+    before = tags[i - 1] if i > clause.first else "."
+    if i == clause.first and clause.line.low[at] == "asked":
+        return asked(clause, at, concept)
+    if before in ",”-.":
+        who = inverted(clause, at, concept, before)
+        if who:
+            content = (*clause.before(at), *quoted_behind(clause, who[1]))
+            return Act((at, at + 1), who, content, concept, clause.when(who[1])) if content else None
+        if before == "”":
+            return None
+    if before == "c":
+        return coordinated(clause, at, i, concept, made)
+    if before == "o":
+        return verb(clause, at, concept, same_speaker(clause, at, made)) if concept in VOUCHING else None
+    source = left(clause.line, at, clause.first)
+    if source is None and before == ",":
+        return coordinated(clause, at, i, concept, made)
+    return verb(clause, at, concept, resumed(clause, source, made))
+
+
+def resumed(clause: Clause, source: Words | None, made: list[Act]) -> Words | None:
+    """The subject whose relative clause goes before the verb ('A doctor who wants to stay at home told ...'), else the source."""
+    antecedent = made[-1].antecedent if made else None
+    return antecedent if antecedent and (source is None or not clause.speaks(source)) else source
+
+
+def inverted(clause: Clause, at: int, concept: str, before: str) -> Words | None:
+    """The speaker behind the verb ('..., said the mayor of Gyumri')."""
+    if clause.line.low[at] in TOLD or (before != "”" and (concept not in VOUCHING or left(clause.line, at, clause.first))):
+        return None
+    if not re.search(r"[nNhxV]", clause.tags[clause.first : at]):
+        return None
+    who = right(clause.line, at + 1, clause.last)
+    if who is None or not INVERTED_END.match(clause.tags, who[1], clause.last):
+        return None
+    return who
+
+
+def coordinated(clause: Clause, at: int, i: int, concept: str, made: list[Act]) -> Act | None:
+    last = made[-1] if made else None
+    if (
+        last
+        and concept not in VOUCHING
+        and not last.acts
+        and clause.tags[i - 2] != ","
+        and clause.tags[last.content[0][0]] != "“"
+        and any(s < at < e for s, e in last.content)
+    ):
+        return None  # 'she said she was tired and wanted ...': it is told what she wanted
+    who = same_speaker(clause, at, made)
+    one = verb(clause, at, concept, who) if who else None
+    return replace(one, shared=True) if one else None
+
+
+def same_speaker(clause: Clause, at: int, made: list[Act]) -> Words | None:
+    """The subject of an earlier verb of the sentence."""
+    for one in made:
+        if one.source and one.source[1] <= at and clause.tags[one.cue[0]] in "VJG":
+            return one.source
+    return subject(clause.line, at, clause.first)
+
+
+def asked(clause: Clause, at: int, concept: str) -> Act | None:
+    """'Asked whether ..., the mayor said ...': nobody is named who asks."""
+    comma = clause.tags.find(",", at, clause.last)
+    found = framed(clause, at + 1, "twip")
+    if comma < 0 or not found or not found[0]:
+        return None
+    return Act((at, at + 1), None, clause.trimmed(found[0][0][0], comma), concept, acts=True)
+
+
+def relative(clause: Clause, at: int, one: Act) -> Act:
+    """The act with "who" as its source, where that stands before the cue; whom it means is the antecedent."""
+    i = at - 1
+    while i > clause.first and clause.tags[i] in "axT":
+        i -= 1
+    if clause.tags[i] != "r" or one.source is None or one.source[1] > i or one.source[0] < i - 60:
+        return one
+    start, end = one.content[-1]
+    comma = clause.tags.find(",", start, end) if clause.tags[i - 1] == "," and clause.tags[start] != "“" else -1
+    content = (*one.content[:-1], (start, comma)) if comma > start else one.content
+    return replace(one, source=(i, i + 1), antecedent=one.source, content=content)
+
+
+def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | None:
+    """Speaker, then cue: the content follows ('police said that ...') or went before ('..., police said')."""
+    if source is None:
+        return None
+    low = clause.line.low
+    frames = FRAMES[concept][clause.tags[at] == "J"]
+    if concept == "cueSeems":
+        return seeming(clause, at, source)
+    if concept == "cueShows" and clause.speaks(source, "document"):
+        frames += "nw"
+    if low[at] in ("read", "reads"):
+        frames = "q"
+    k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
+    when = clause.when(k)
+    found = framed(clause, k, frames, low[at] in SAY)
+    earlier = went_before(clause, k, concept, found, content_before(clause, source)) if source[1] <= at else ()
+    if earlier:
+        return Act((at, at + 1), source, earlier, concept, when, False, hearer=hearer)
+    if (found is None or not found[0]) and INSERTED.match(clause.tags, k, clause.last) and concept in VOUCHING:
+        found = clause.told(k + 1), "t"
+    if found is None or not found[0]:
+        return None
+    content, form = found
+    return Act((at, at + 1), source, content, concept, when, not vouches(clause, at, concept, form), hearer=hearer)
+
+
+def went_before(clause: Clause, k: int, concept: str, found: Framed | None, earlier: tuple[Words, ...]) -> tuple[Words, ...]:
+    """What was said before its speaker is named, with what goes on behind the cue; () where the content only follows it."""
+    tags = clause.tags
+    in_marks = bool(earlier) and tags[earlier[-1][1] - 1] == "”"
+    if not earlier or (not in_marks and (concept not in VOUCHING or explicit(clause, found))):
+        return ()
+    behind = closing_at(clause, k)
+    follows = found is not None and found[1] != "p" and not CLOSING.match(tags, behind, clause.last)
+    if follows and not (in_marks and found is not None and found[1] != "t"):
+        return ()
+    goes_on = INSERTED.match(tags, behind, clause.last)
+    return (*earlier, *(quoted_behind(clause, k) or (clause.told(behind + 1) if goes_on and not in_marks else ())))
+
+
+def closing_at(clause: Clause, k: int) -> int:
+    """Where the words on when and where something was said end behind the cue."""
+    m = TIMED.match(clause.tags, k, clause.last)
+    return m.end() if m else k
+
+
+CLOSING = re.compile(r"[.,”;]|$|a?[.,]")
+INSERTED = re.compile(r",(?=[dhnNgVx$tEa])")
+
+
+def seeming(clause: Clause, at: int, about: Words) -> Act | None:
+    """'The fire appears to have spread': told of somebody, by nobody who is named."""
+    found = framed(clause, at + 1, "tip")
+    if not found or not found[0]:
+        return None
+    return Act((at, at + 1), None, (about, *found[0]) if about[1] <= at else found[0], "cueSeems", acts=True)
+
+
+def passive(clause: Clause, at: int) -> bool:
+    """Whether a participle stands behind a form of 'be'."""
+    i = at - 1
+    while i >= clause.first and clause.tags[i] in "aT":
+        i -= 1
+    return i >= clause.first and clause.line.low[i] in BE
+
+
+def told_of(clause: Clause, at: int, concept: str) -> Act | None:
+    """A passive: 'it was reported that ...', 'Lee was accused of ...', '... was announced by the mayor'."""
+    low = clause.line.low
+    about = left(clause.line, at, clause.first)
+    by = right(clause.line, at + 2, clause.last) if low[at + 1 : at + 2] == ("by",) else None
+    if by and (cut := next((i for i in range(*by) if clause.tags[i] == "p" and low[i] in REASONS), None)):
+        by = by[0], cut
+    k = by[1] if by else at + 1
+    found = framed(clause, k, FRAMES[concept][0] + "ip")
+    rest = found[0] if found else ()
+    if about is None:
+        return None
+    if low[about[1] - 1] in ("it", "it's") or low[at] in TOLD:
+        return Act((at, at + 1), by, rest, concept, None, False) if rest else None
+    if concept == "cueSays" and not (found and found[1] in "qti"):
+        return None
+    if not by and concept not in ("cueActs", "cueStands", "cueClaims") and not (found and found[1] == "i"):
+        return None
+    return Act((at, at + 1), by, (about, *rest), concept, None, True)
+
+
+REASONS = frozenset(["for", "over", "about", "against", "after", "on", "as", "with"])
+
+
+def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
+    """', adding that ...' and ', calling it ...': the speaker is the sentence's own."""
+    tags = clause.tags
+    i = at
+    while i > clause.first and tags[i - 1] == "a":
+        i -= 1
+    before = tags[i - 1] if i > clause.first else "."
+    if clause.line.low[at] in CITING:
+        return citing(clause, at, i, made)
+    if before == "x":
+        return active(clause, at, concept, made)
+    if i == clause.first or (before in "ps" and i - 1 == clause.first):
+        return opening(clause, at, concept)
+    if before not in "nN":
+        return verb(clause, at, concept, same_speaker(clause, i - (before in "ps"), made))
+    source = phrase_before(clause.line, i, clause.first)
+    if source and not clause.speaks(source):
+        source = same_speaker(clause, source[0], made) or source
+    return verb(clause, at, concept, source)
+
+
+def opening(clause: Clause, at: int, concept: str) -> Act | None:
+    """'Calling it a disgrace, the mayor left': the speaker stands behind the comma."""
+    comma = clause.tags.find(",", at, clause.last)
+    one = verb(clause, at, concept, right(clause.line, comma + 1, clause.last)) if comma > 0 else None
+    if one and one.content[-1][1] > comma and "“" not in clause.tags[at:comma]:
+        return replace(one, content=clause.trimmed(one.content[0][0], comma))
+    return one
+
+
+def citing(clause: Clause, at: int, i: int, made: list[Act]) -> Act | None:
+    """'..., citing witnesses': the speaker of the sentence has it from them."""
+    who = right(clause.line, at + 1, clause.last)
+    outer = next((n for n in range(len(made) - 1, -1, -1) if made[n].content), None)
+    if who is None:
+        return None
+    content = made[outer].content if outer is not None else clause.before(i)
+    return Act((at, at + 1), who, content, "cueSays", inside=outer)
+
+
+CITING = frozenset({"citing", "quoting"})
+
+
+def noun(clause: Clause, at: int, concept: str) -> Act | None:
+    """'His claim that ...', 'the promise to ...', 'criticism of ...'."""
+    tags, low = clause.tags, clause.line.low
+    i = at
+    while i > clause.first and tags[i - 1] in "nNaE$":
+        i -= 1
+    source: Words | None = None
+    if i > clause.first and tags[i - 1] == "g":
+        start = i - 1
+        while start > clause.first and tags[start - 1] in "nNdg":
+            start -= 1
+        source = start, i
+    elif i > clause.first and low[i - 1] in POSSESSIVE:
+        source = (i - 1, i)
+    k = at + 1
+    if low[k : k + 1] == ("by",):
+        source = right(clause.line, k + 1, clause.last) or source
+        k = source[1] if source else k
+    letter, frames = tags[k : k + 1], FRAMES[concept][1]
+    if letter == "t":
+        content = clause.told(k + 1)
+    elif letter == "o" and "i" in frames and tags[k + 1 : k + 2] not in tuple("dNhm$"):
+        content = clause.thing(k)
+    elif letter == "p" and "p" in frames and low[k] in ("of", "for", "about", "against", "on"):
+        content = clause.thing(k + 1)
+    else:
+        return None
+    return Act((at, at + 1), source, content, concept, None, letter != "t")

@@ -1,0 +1,331 @@
+"""Who says what, by which word: sentences of our own over every form of attribution, and sentences that hold none."""
+
+from __future__ import annotations
+
+import pytest
+
+import kg
+
+# text -> every attribution as (source or None, cue, content; parts of a split content joined by " … ").
+SAID: dict[str, list[tuple[str | None, str, str]]] = {
+    # indirect speech
+    "The mayor said the bridge was closed.": [("The mayor", "said", "the bridge was closed")],
+    "The mayor said that the bridge was closed.": [("The mayor", "said", "the bridge was closed")],
+    "The mayor said on Monday that the bridge was closed.": [("The mayor", "said", "the bridge was closed")],
+    "The mayor said Monday the bridge was closed.": [("The mayor", "said", "the bridge was closed")],
+    "The mayor said in a statement on Monday that the bridge was closed.": [("The mayor", "said", "the bridge was closed")],
+    "The mayor also said the bridge was closed.": [("The mayor", "said", "the bridge was closed")],
+    "The mayor has repeatedly said that the bridge is safe.": [("The mayor", "said", "the bridge is safe")],
+    "Officials say the dam will hold.": [("Officials", "say", "the dam will hold")],
+    "She argued that the dam would hold.": [("She", "argued", "the dam would hold")],
+    "Anna Berg noted that the dam was old.": [("Anna Berg", "noted", "the dam was old")],
+    "Engineers warned the dam could burst.": [("Engineers", "warned", "the dam could burst")],
+    "Engineers insist that the dam is sound.": [("Engineers", "insist", "the dam is sound")],
+    "The company acknowledged that the valve had failed.": [("The company", "acknowledged", "the valve had failed")],
+    "The spokesman for the ministry denied that shells had been fired.": [
+        ("The spokesman for the ministry", "denied", "shells had been fired")
+    ],
+    "A spokeswoman for the port authority confirmed that two ships had collided.": [
+        ("A spokeswoman for the port authority", "confirmed", "two ships had collided")
+    ],
+    "Half of the farmers said the harvest was lost.": [("Half of the farmers", "said", "the harvest was lost")],
+    "Sixty percent said they would move.": [("Sixty percent", "said", "they would move")],
+    "Some said the road was mined.": [("Some", "said", "the road was mined")],
+    "Maria Lopez, a nurse at the clinic, said the ward was full.": [("Maria Lopez", "said", "the ward was full")],
+    "Maria Lopez, 41, said the ward was full.": [("Maria Lopez", "said", "the ward was full")],
+    "Maria Lopez, who runs the clinic, said the ward was full.": [("Maria Lopez", "said", "the ward was full")],
+    "Gov. Maria Lopez (D-Ohio) said the ward was full.": [("Gov. Maria Lopez", "said", "the ward was full")],
+    "Maria Lopez and Omar Haddad said the ward was full.": [("Maria Lopez and Omar Haddad", "said", "the ward was full")],
+    "The baker would not say whether the oven was on.": [("The baker", "say", "whether the oven was on")],
+    "The clerk explained how the vote was counted.": [("The clerk", "explained", "how the vote was counted")],
+    "The clerk asked why the vote was late.": [("The clerk", "asked", "why the vote was late")],
+    "The clerk wondered whether the vote was late.": [("The clerk", "wondered", "whether the vote was late")],
+    # the content first
+    "The bridge was closed, the mayor said.": [("the mayor", "said", "The bridge was closed")],
+    "The bridge was closed, the mayor said on Monday.": [("the mayor", "said", "The bridge was closed")],
+    "The bridge was closed, the mayor told reporters.": [("the mayor", "told", "The bridge was closed")],
+    "The bridge was closed, said Anna Berg, the mayor of Lund.": [("Anna Berg", "said", "The bridge was closed")],
+    "The bridge, the mayor said, was closed for repairs.": [("the mayor", "said", "The bridge … was closed for repairs")],
+    "Still, he said, the bridge was closed.": [("he", "said", "the bridge was closed")],
+    # direct quotation
+    '"The bridge is closed," the mayor said.': [("the mayor", "said", '"The bridge is closed,"')],
+    "“The bridge is closed,” said the mayor.": [("the mayor", "said", "“The bridge is closed,”")],
+    "''The bridge is closed,'' the mayor said.": [("the mayor", "said", "''The bridge is closed,''")],
+    "'The bridge is closed,' the mayor said.": [("the mayor", "said", "'The bridge is closed,'")],
+    "The mayor said: “The bridge is closed.”": [("The mayor", "said", "“The bridge is closed.”")],
+    "The mayor said, “The bridge is closed.”": [("The mayor", "said", "“The bridge is closed.”")],
+    "“Is the bridge closed?” the mayor asked.": [("the mayor", "asked", "“Is the bridge closed?”")],
+    "“It is closed,” he said. “We will open it soon.”": [("he", "said", "“It is closed,” … “We will open it soon.”")],
+    "“It is closed,” he said, “and it will stay so.”": [("he", "said", "“It is closed,” … “and it will stay so.”")],
+    "“It is closed. It was never safe,” he said.": [("he", "said", "“It is closed. It was never safe,”")],
+    "“It is closed,” Anna Berg told the Daily Post.": [("Anna Berg", "told", "“It is closed,”")],
+    "“It is closed,” Anna Berg tells the Daily Post in an interview.": [("Anna Berg", "tells", "“It is closed,”")],
+    "“It is closed.” Berg said.": [("Berg", "said", "“It is closed.”")],
+    "“It is closed.” — Anna Berg": [("Anna Berg", "—", "“It is closed.”")],
+    "“It is closed,” wrote the mayor.": [("the mayor", "wrote", "“It is closed,”")],
+    "“It is closed,” read one banner.": [("one banner", "read", "“It is closed,”")],
+    "“It is closed,” the crowd chanted.": [("the crowd", "chanted", "“It is closed,”")],
+    "“It is closed,” he joked.": [("he", "joked", "“It is closed,”")],
+    "In a letter to parents, the head teacher wrote: “The school is closed.”": [
+        ("the head teacher", "wrote", "“The school is closed.”")
+    ],
+    # mixed quotation
+    "The mayor called the bridge “a wreck.”": [("The mayor", "called", "the bridge “a wreck.”")],
+    "The mayor said the bridge was “a wreck” and would be rebuilt.": [
+        ("The mayor", "said", "the bridge was “a wreck” and would be rebuilt")
+    ],
+    "The bridge was “a wreck,” the mayor said.": [("the mayor", "said", "The bridge was “a wreck,”")],
+    # told
+    "The mayor told reporters the bridge was closed.": [("The mayor", "told", "the bridge was closed")],
+    "The mayor told reporters that the bridge was closed.": [("The mayor", "told", "the bridge was closed")],
+    "He told them the bridge was closed.": [("He", "told", "the bridge was closed")],
+    "Berg told the council on Friday that the bridge was closed.": [("Berg", "told", "the bridge was closed")],
+    "A doctor who asked not to be named told this newspaper that the ward was full.": [
+        ("who", "asked", "to be named"),
+        ("A doctor", "told", "the ward was full"),
+    ],
+    "An official told TASS on condition of anonymity that the ward was full.": [
+        ("An official", "told", "the ward was full")
+    ],
+    "She reminded voters that the polls close at eight.": [("She", "reminded", "the polls close at eight")],
+    # according to, citing, quoted
+    "According to the mayor, the bridge was closed.": [("the mayor", "According to", "the bridge was closed")],
+    "According to a report by the council, the bridge was closed.": [
+        ("a report by the council", "According to", "the bridge was closed")
+    ],
+    "The bridge was closed, according to the mayor.": [("the mayor", "according to", "The bridge was closed")],
+    "The bridge was closed, according to Anna Berg, who runs the port.": [
+        ("Anna Berg", "according to", "The bridge was closed")
+    ],
+    "Police said two men fled, citing witnesses.": [
+        ("Police", "said", "two men fled"),
+        ("witnesses", "citing", "two men fled"),
+    ],
+    "The daily quoted the mayor as saying that the bridge was closed.": [
+        ("The daily", "quoted", "the bridge was closed"),
+        ("the mayor", "saying", "the bridge was closed"),
+    ],
+    "The bridge was closed, the mayor was quoted as saying.": [("the mayor", "saying", "The bridge was closed")],
+    # nobody named
+    "It was reported that the bridge was closed.": [(None, "reported", "the bridge was closed")],
+    "It is believed that the thieves fled.": [(None, "believed", "the thieves fled")],
+    "Berg is expected to win the vote.": [(None, "expected", "Berg … to win the vote")],
+    "Berg was accused of lying to the council.": [(None, "accused", "Berg … lying to the council")],
+    "The fire appears to have spread.": [(None, "appears", "The fire … to have spread")],
+    "Asked whether she would resign, Berg said no.": [
+        (None, "Asked", "whether she would resign"),
+        ("Berg", "said", "no"),
+    ],
+    "Berg was praised by the union for her patience.": [("the union", "praised", "Berg … her patience")],
+    # headlines and transcripts
+    "Police: Three dead in crash": [("Police", ":", "Three dead in crash")],
+    "Three dead in crash, police say": [("police", "say", "Three dead in crash")],
+    "Three dead in crash - minister": [("minister", "-", "Three dead in crash")],
+    "BERG: We will open the bridge.": [("BERG", ":", "We will open the bridge")],
+    # two sayings in a sentence
+    "Berg said the bridge was closed, and added that it was old.": [
+        ("Berg", "said", "the bridge was closed"),
+        ("Berg", "added", "it was old"),
+    ],
+    "Berg said the bridge was closed, adding that it was old.": [
+        ("Berg", "said", "the bridge was closed"),
+        ("Berg", "adding", "it was old"),
+    ],
+    "Berg said the bridge was closed, while police said it was open.": [
+        ("Berg", "said", "the bridge was closed"),
+        ("police", "said", "it was open"),
+    ],
+    "Berg praised the firemen, calling them heroes.": [
+        ("Berg", "praised", "the firemen"),
+        ("Berg", "calling", "them heroes"),
+    ],
+    "The ministry said the governor had said that the dam would hold.": [
+        ("The ministry", "said", "the governor had said that the dam would hold"),
+        ("the governor", "said", "the dam would hold"),
+    ],
+    "Calling the bridge a wreck, Berg urged drivers to turn back.": [
+        ("Berg", "Calling", "the bridge a wreck"),
+        ("Berg", "urged", "drivers to turn back"),
+    ],
+    "Berg declined to comment and did not say how the vote went.": [
+        ("Berg", "declined", "to comment"),
+        ("Berg", "say", "how the vote went"),
+    ],
+    # relative clauses
+    "Police, who said the road was closed, left.": [("who", "said", "the road was closed")],
+    "Farmers who say the soil is poor have left.": [("who", "say", "the soil is poor have left")],
+    # infinitives
+    "Berg promised to veto the bill.": [("Berg", "promised", "to veto the bill")],
+    "Berg vowed to fight on.": [("Berg", "vowed", "to fight on")],
+    "Berg urged lawmakers to pass the bill.": [("Berg", "urged", "lawmakers to pass the bill")],
+    "Berg called on the council to pass the bill.": [("Berg", "called on", "the council to pass the bill")],
+    "Berg called for an inquiry.": [("Berg", "called for", "an inquiry")],
+    "Berg threatened to close the port.": [("Berg", "threatened", "to close the port")],
+    "Berg refused to leave.": [("Berg", "refused", "to leave")],
+    "Berg offered to mediate.": [("Berg", "offered", "to mediate")],
+    "Berg wants to leave.": [("Berg", "wants", "to leave")],
+    "Berg hopes to win the vote.": [("Berg", "hopes", "to win the vote")],
+    # what is praised, blamed and taken up
+    "Berg criticised the council for closing the bridge.": [("Berg", "criticised", "the council for closing the bridge")],
+    "Berg condemned the attack.": [("Berg", "condemned", "the attack")],
+    "Berg denounced the plan as a fraud.": [("Berg", "denounced", "the plan as a fraud")],
+    "Berg endorsed Omar Haddad on Tuesday.": [("Berg", "endorsed", "Omar Haddad")],
+    "Berg blamed the council for the delay.": [("Berg", "blamed", "the council for the delay")],
+    "Berg called Haddad a liar.": [("Berg", "called", "Haddad a liar")],
+    "Berg described the bridge as unsafe.": [("Berg", "described", "the bridge as unsafe")],
+    "Berg proposed a new bridge.": [("Berg", "proposed", "a new bridge")],
+    "Berg rejected the plan.": [("Berg", "rejected", "the plan")],
+    "Berg talked about the bridge.": [("Berg", "talked about", "the bridge")],
+    "Berg pointed to the cracks in the piers.": [("Berg", "pointed to", "the cracks in the piers")],
+    # thought
+    "Berg believes the bridge is safe.": [("Berg", "believes", "the bridge is safe")],
+    "Voters think the bridge is safe.": [("Voters", "think", "the bridge is safe")],
+    "Berg fears that the bridge will fall.": [("Berg", "fears", "the bridge will fall")],
+    "Berg is confident that the bridge will stand.": [("Berg", "confident", "the bridge will stand")],
+    "Berg predicted that rain would come.": [("Berg", "predicted", "rain would come")],
+    "Berg suggested the bridge be rebuilt.": [("Berg", "suggested", "the bridge be rebuilt")],
+    # documents
+    "The report shows that prices rose.": [("The report", "shows", "prices rose")],
+    "A poll showed Berg ahead of Haddad.": [("A poll", "showed", "Berg ahead of Haddad")],
+    "The study found that prices rose.": [("The study", "found", "prices rose")],
+    "A letter saying that the bridge was closed reached the council.": [
+        ("A letter", "saying", "the bridge was closed reached the council")
+    ],
+    # nouns
+    "His claim that the bridge was closed was false.": [("His", "claim", "the bridge was closed was false")],
+    "The claim that the dam leaked spread fast.": [(None, "claim", "the dam leaked spread fast")],
+    "Berg's warning that the dam leaked was ignored.": [("Berg's", "warning", "the dam leaked was ignored")],
+    "Berg repeated her pledge to rebuild the bridge.": [
+        ("Berg", "repeated", "her pledge to rebuild the bridge"),
+        ("her", "pledge", "to rebuild the bridge"),
+    ],
+    # where the outlet's own words begin again
+    "Berg said the bridge was safe, though no tests were made.": [("Berg", "said", "the bridge was safe")],
+    "Berg said the bridge was safe but did not show the tests.": [("Berg", "said", "the bridge was safe")],
+}
+
+SILENT = [
+    "He said goodbye to the crew and left by the back door, and the train went east.",
+    "The work went according to plan.",
+    "The state of the roads is poor.",
+    "A call centre opened in the old mill.",
+    "The stock price rose by three percent.",
+    "They found the dog in the barn.",
+    "The alleged thief ran away.",
+    "The reported cases rose.",
+    "The so-called palace burned down.",
+    "The two teams met on Sunday.",
+    "The United States sent two ships.",
+    "The bridge was built in 1910.",
+    "Police searched the house near the port.",
+    "The council meets on Monday and Friday.",
+    "A record crowd came to the fair.",
+    "Photo: The bridge after the storm",
+    "The claims office closed early.",
+    "The train to Lund was late.",
+    "She read the paper in the garden.",
+    "The plan costs ten million.",
+    "Snow fell on the hills; the roads froze.",
+    "He put the keys on the table.",
+    "Heavy rain and wind closed the harbour.",
+    "The old king's demands had bankrupted the realm.",
+    "The charge went off under the rail.",
+    "The estimated cost is too high.",
+    "Two ships sailed: the Anna and the Vera.",
+    "The best-known beach is in the south.",
+    "A suspected arsonist fled.",
+    "Prices - and rents - went up.",
+]
+
+
+def reports(text: str) -> list[tuple[str | None, str, str]]:
+    """Every attribution of a text as (source, cue, content)."""
+    found = []
+    for row in kg.read(text).rows():
+        if row["kind"] == "report":
+            content = [row["content"]] if isinstance(row["content"][0], int) else row["content"]
+            source = text[slice(*row["source"])] if row["source"] else None
+            found.append((source, text[slice(*row["cue"])], " … ".join(text[s:e] for s, e in content)))
+    return found
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_sentence_gives_who_says_what(text: str) -> None:
+    assert sorted(reports(text), key=str) == sorted(SAID[text], key=str)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_a_sentence_in_which_nobody_speaks_gives_nothing(text: str) -> None:
+    assert reports(text) == []
+
+
+def speakers(text: str) -> list[str | None]:
+    return [row["speaker"] for row in kg.read(text).rows() if row["kind"] == "report"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Berg said the bridge was closed. She said it was old.", ["Anna Berg", "Anna Berg"]),
+        ("Anna Berg said the bridge was closed. Berg said it was old.", ["Anna Berg", "Anna Berg"]),
+        ("Anna Berg said the bridge was closed. Ms. Berg said it was old.", ["Anna Berg", "Anna Berg"]),
+        ("Gov. Anna Berg said the bridge was closed. The governor said it was old.", ["Gov. Anna Berg", "Anna Berg"]),
+        ("Anna Berg, a former senator, said it was so. The former senator said it was old.", ["Anna Berg", "Anna Berg"]),
+        (
+            "Mayor Anna Berg said it was so. Governor Omar Haddad said it was not. The mayor said it was.",
+            [
+                "Mayor Anna Berg",
+                "Governor Omar Haddad",
+                "Anna Berg",
+            ],
+        ),
+        ("The mayor said the bridge was closed. He said it was old.", ["The mayor", "He"]),
+        (
+            "Anna Berg, the mayor, said it was so. Omar Haddad, the mayor of Lund, said it was not. The mayor laughed, he said.",
+            [
+                "Anna Berg",
+                "Omar Haddad",
+                "Omar Haddad",
+            ],
+        ),
+        ("Human Rights Watch said the bridge was closed. He said it was old.", ["Human Rights Watch", "He"]),
+    ],
+)
+def test_a_later_speaker_is_the_one_that_the_article_named(text: str, expected: list[str | None]) -> None:
+    assert speakers(text) == expected
+
+
+def test_two_of_one_role_are_told_apart_by_nobody() -> None:
+    text = "Mayor Anna Berg said it was so. Mayor Omar Haddad said it was not. The mayor said it was late."
+    assert speakers(text)[-1] == "The mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("“The pit was dark,” the mayor said. “It was cold. We ran.”", 2),
+        ("“The pit was dark,” the mayor said.\n\n“It was cold. We ran.”", 2),
+        ("“The pit was dark.\n\n“It was cold,” the mayor said.", 2),
+        ("“The pit was dark,” the mayor said. Rain fell for hours over the hills. “It was cold.”", 1),
+    ],
+)
+def test_a_quotation_that_goes_on_without_a_cue_is_one_saying(text: str, contents: int) -> None:
+    first = next(row for row in kg.read(text).rows() if row["kind"] == "report")
+    found = [first["content"]] if isinstance(first["content"][0], int) else first["content"]
+    assert len(found) == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        ("The mayor hopes that two miners were killed by gas.", [[]]),
+        ("The fire appears to have killed two miners.", [[]]),
+        ("It was reported that two miners were killed.", [[]]),
+        ("Berg praised the crew after two miners were killed.", [[]]),
+        ("The report said police told the mayor that two miners were killed.", [["The report", "police"]]),
+        ("Reuters said the ministry believes two miners were killed.", [["Reuters", "the ministry"]]),
+    ],
+)
+def test_only_those_who_say_so_vouch_for_a_figure(text: str, chains: list[list[str]]) -> None:
+    figures = [row for row in kg.read(text).rows() if row["kind"] == "claim" and row["measure"]]
+    assert [[link["speaker"] for link in row["chain"]] for row in figures] == chains
