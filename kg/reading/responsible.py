@@ -81,7 +81,7 @@ def of_what(found: Found, group: str = "what") -> bool:
 
 @telling_rule(
     RESPONSIBLE,
-    rf"(?P<cue>\b[Bb]lam(?:ed|es|e|ing)|\b[Aa]ccus(?:ed|es|e|ing)|\b[Cc]harg(?:ed|es|ing)|\b[Cc]onvict(?:ed|ing)|\b[Hh](?:eld|olds|olding)|\b[Ss]uspect(?:ed|s)) {ACTOR} (?:for|of|with|in|over|responsible for)\b(?P<what>[^.;]{{0,100}}?{{hurt}})",
+    rf"(?:(?<![\w'’-]){SOURCE} (?:(?:has|have|had|also|later|then|\w+ly) ){{0,3}})?(?P<cue>\b[Bb]lam(?:ed|es|e|ing)|\b[Aa]ccus(?:ed|es|e|ing)|\b[Cc]harg(?:ed|es|ing)|\b[Cc]onvict(?:ed|ing)|\b[Hh](?:eld|olds|olding)|\b[Ss]uspect(?:ed|s)) {ACTOR} (?:for|of|with|in|over|responsible for)\b(?P<what>[^.;]{{0,100}}?{{hurt}})",
     reads={
         "The ministry blamed rebels for the attack.": ["rebels"],
         "Kyiv accused Russia of shelling the port.": ["Russia"],
