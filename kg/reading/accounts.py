@@ -16,7 +16,7 @@ from kg.model import Account, Participation, Period, Words
 from kg.reading.gazetteer import Entry, Gazetteer
 from kg.reading.happenings import Draft, distance, drafts, events_in, places_in
 from kg.reading.kit import Sighting
-from kg.reading.known import known_event
+from kg.reading.known import Where, known_event, where
 from kg.reading.phrases import Phrase, compiled
 from kg.reading.scan import resolved
 from kg.reading.scene import Scene
@@ -34,10 +34,13 @@ Seen = tuple[Sighting, str, Sentence]
 
 @dataclass(frozen=True)
 class Told:
-    """The accounts of an article in order, and the number of the account of each sighting (None where it is about none)."""
+    """The accounts of an article in order, and the number of the account of each sighting (None where it is about none), of the first
+    sighting that has one of each sentence (by its start), of each mention and of each time; `main` is what the article is about."""
 
     accounts: tuple[Account, ...]
+    main: Account | None
     of_sighting: tuple[int | None, ...]
+    in_sentence: dict[int, int]
     at_mention: dict[int, int]
     at_time: dict[int, int]
 
@@ -50,7 +53,7 @@ def told(scene: Scene) -> Told:
     )
     join_headline(scene, made)
     of_sighting = assign(scene, made, said_when)
-    here = {iri for d in made for p in d.places if (iri := resolved(p, "place", scene.names, ("name",)))}
+    here = where((i for d in made for p in d.places if (i := resolved(p, "place", scene.names, ("name",)))), scene.names)
     known = [well_known(scene, d, here) for d in made]
     if same_day(scene, made, known):
         known = [well_known(scene, d, here) for d in made]
@@ -64,10 +67,12 @@ def told(scene: Scene) -> Told:
     )
     at_mention = {m.start: n for n, d in enumerate(made) for m in d.mentions}
     at_time = {t.start: n for n, d in enumerate(made) for t in d.times}
-    return Told(accounts, tuple(of_sighting), at_mention, at_time)
+    in_sentence = {s.start: n for (_, _, s), n in reversed(list(zip(scene.seen, of_sighting, strict=True))) if n is not None}
+    top = accounts[main] if main is not None else None
+    return Told(accounts, top, tuple(of_sighting), in_sentence, at_mention, at_time)
 
 
-def well_known(scene: Scene, draft: Draft, here: set[str]) -> Entry | None:
+def well_known(scene: Scene, draft: Draft, here: Where) -> Entry | None:
     """The well-known event of an account: by its name where one of its words stands in it, else by type, place and days."""
     for mention in draft.mentions:
         for name in scene.inside(mention.start - 60, mention.end + 60, "name"):
@@ -106,6 +111,7 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
     found: list[int | None] = []
     numbers = numbered(made)
     current: int | None = None
+    first = first_incident(scene, made)
     for sighting, _, sentence in scene.seen:
         inside = scene.between(sentence.start, sentence.end)
         events = [e for e in events_in(scene.flat, inside) if place(e) in numbers]
@@ -120,7 +126,7 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
         )
         number = numbers[place(best)] if best is not None else None
         if number is None and sighting.measure in OF_A_HAPPENING:
-            number = current if current is not None else first_incident(scene, made)
+            number = current if current is not None else first
         if number is not None:
             draft = made[number]
             if best is None:
@@ -149,7 +155,7 @@ def place(mention: Phrase) -> tuple[int, int]:
 def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None]) -> bool:
     """'On the same day as the agreement': the day of one happening is the day of the other. Whether there is such a one."""
     found = False
-    if not compiled(SAME_DAY).search(scene.flat):
+    if "he same day as" not in scene.flat:
         return found
     numbers = numbered(made)
     for draft in made:
@@ -216,7 +222,7 @@ def places_of(scene: Scene, draft: Draft) -> tuple[Words, ...]:
         if iri and iri not in found:
             found[iri] = scene.printed(place.start, place.end, iri, scene.names.entries[iri].label)
     order = {iri: n for n, iri in enumerate(found)}
-    depth = {iri: sum(scene.names.contains(other, iri) for other in found) for iri in found}
+    depth = {iri: len(found.keys() & scene.names.around(iri)) for iri in found}
     return tuple(found[iri] for iri in sorted(found, key=lambda i: (-depth[i], order[i])))
 
 

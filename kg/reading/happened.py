@@ -5,6 +5,7 @@ In: a Scene and its accounts. Out: Claims of kind means, responsible and victim;
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -43,7 +44,10 @@ RANK = {
 }
 HURTS = frozenset({"harm", "doing", "base", "state", "noun", "deed"})
 OF_HARM = frozenset({"other", "deed", "harm", "doing", "base", "state", "noun"})
-ACCUSING = r"[Bb]lam|[Aa]ccus|[Rr]esponsib|\bbehind\b|[Cc]harged|[Ss]uspect|[Cc]onvict|\b[Cc]redit\b|[Ii]dentified|[Nn]amed|indicted|driven by"
+ACCUSING = (
+    *("blam", "accus", "responsib", "behind", "charged", "suspect", "convict", "credit", "identified", "named"),
+    *("indicted", "driven by"),
+)
 NAMES = r"[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} ){0,2}[A-Z][\w'’-]+"
 HELD = (*responsible.RULES, *doers.RULES)
 TELLING_RULES = (*means.RULES, *HELD, *victims.RULES)
@@ -74,19 +78,19 @@ def seen_in(scene: Scene, sentence: Sentence, figures: Coded) -> Iterator[Seen]:
     """The marks of a sentence: rules are tried only where a word stands that can set them off."""
     near = scene.between(sentence.start, sentence.end)
     kinds = {p.kind for p in near}
-    hurt, accusing = bool(kinds & HURTS), compiled(ACCUSING).search(scene.flat, sentence.start, sentence.end) is not None
-    rules: list[TellingRule] = []
-    if kinds & {"means", "deed", "event"}:
-        rules += means.RULES
+    low = scene.flat[sentence.start : sentence.end].lower()
+    hurt, accusing = not kinds.isdisjoint(HURTS), any(word in low for word in ACCUSING)
+    tried: list[tuple[TellingRule, ...]] = []
+    if not kinds.isdisjoint(("means", "deed", "event")):
+        tried.append(means.RULES)
     if hurt or accusing or "event" in kinds:
-        rules += HELD
-    if rules:
+        tried.append(HELD)
+    if tried:
         people = [behind_verbs(p, near, scene.flat) for p in figures.phrases.values() if acts(p)]
         ranked = sorted((p for p in near if p.kind in RANK), key=rank)
         coded = code(scene.flat, sentence.start, sentence.end, [*people, *ranked])
-        for kind in (MEANS, RESPONSIBLE):
-            found = marks(coded, [r for r in rules if r.kind == kind], scene.words)
-            yield from (Seen(mark, rule, sentence) for mark, rule in found)
+        for rules in tried:
+            yield from (Seen(mark, rule, sentence) for mark, rule in marks(coded, rules, scene.words))
     if (hurt or accusing) and compiled(NAMES).search(scene.flat, sentence.start, sentence.end):
         ranked = sorted((p for p in near if p.kind in OF_HARM), key=lambda p: RANK[p.kind])
         coded = code(scene.flat, sentence.start, sentence.end, ranked)
@@ -192,12 +196,8 @@ def account_of(scene: Scene, told: Told, seen: Seen) -> Account | None:
     whole = Phrase("mark", *seen.mark.words)
     inside = [p for p in scene.inside(seen.sentence.start, seen.sentence.end, "event") if p.start in told.at_mention]
     nearest = min(inside, key=lambda p: (distance(p, whole), p.start), default=None)
-    if nearest is not None:
-        return told.accounts[told.at_mention[nearest.start]]
-    for (_, _, sentence), number in zip(scene.seen, told.of_sighting, strict=True):
-        if sentence is seen.sentence and number is not None:
-            return told.accounts[number]
-    return next((a for a in told.accounts if a.main), None)
+    number = told.at_mention[nearest.start] if nearest is not None else told.in_sentence.get(seen.sentence.start)
+    return told.accounts[number] if number is not None else told.main
 
 
 def once_an_account(scene: Scene, told: Told, claims: Sequence[Claim], weak: set[tuple[int, str, int]]) -> Iterator[Claim]:
@@ -224,8 +224,12 @@ def once_an_account(scene: Scene, told: Told, claims: Sequence[Claim], weak: set
 def told_of(accounts: Sequence[Account], claims: Sequence[Claim]) -> tuple[Account, ...]:
     """The accounts with the means that claims affirm, and with whom they hold responsible as participants."""
     made = []
+    about: dict[tuple[str, int] | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not claim.negated:
+            about[claim.account].append(claim)
     for account in accounts:
-        mine = [c for c in claims if c.account == account.key and not c.negated]
+        mine = about[account.key]
         by = tuple(dict.fromkeys(c.means.value for c in mine if c.means and c.means.value))
         held = {
             p.actor.value or p.actor.text.lower(): p

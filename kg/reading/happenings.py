@@ -29,7 +29,9 @@ LOCATIVE = re.compile(
     r"(?: (?!(?:which|who|that|when|where|whom|what)\b)[\w-]+){0,3} $",
     re.IGNORECASE,
 )
+ADJECTIVAL = re.compile(r" (?:mine|landmine|blast|conflict|war|village|district|region)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\b(?:after|when|which|as|following|before|while|that|since|because|where)\b", re.IGNORECASE)
+NEW = re.compile(r"\b(?:an?|another|days of|weeks of|months of)(?: \S+){0,3} $", re.IGNORECASE)
 NEAR = 80
 LOOK_BACK = 40
 """Accounts, the last told of first, that an event word can mean: nobody remembers more."""
@@ -106,18 +108,18 @@ def drafts(
 
 def events_in(flat: str, inside: Sequence[Phrase]) -> list[Phrase]:
     """The event words of a sentence, the longest where they overlap ('the declaration of a truce' tells of the truce); none of a time or set phrase."""
-    anchors = [p for p in inside if p.kind in ("date", "other")]
-    events = sorted(
-        (p for p in inside if p.kind == "event" and not any(a.start <= p.start and p.end <= a.end for a in anchors)),
-        key=lambda p: (p.start, -p.end),
-    )
     kept: list[Phrase] = []
-    for one in events:
-        if (
-            not any(k.start < one.end and one.start < k.end for k in kept)
-            and not flat.startswith((" of a ", " of the "), one.end)
-        ) or (flat.startswith(" of", one.end) and one.data.concept != "agreement"):
-            kept.append(one)
+    anchored = end = 0
+    for one in sorted(inside, key=lambda p: (p.start, -p.end, p.kind == "event")):
+        if one.kind in ("date", "other"):
+            anchored = max(anchored, one.end)
+        elif one.kind == "event" and one.end > anchored:
+            of = flat.startswith(" of", one.end)
+            if (one.start >= end and not (of and flat.startswith((" of a ", " of the "), one.end))) or (
+                of and one.data.concept != "agreement"
+            ):
+                kept.append(one)
+                end = max(end, one.end)
     return kept
 
 
@@ -185,14 +187,7 @@ def attached(mention: Phrase, times: Sequence[Phrase]) -> bool:
 
 def found_new(flat: str, mention: Phrase) -> bool:
     """Whether an indefinite article announces something not told before."""
-    return (
-        re.search(
-            r"\b(?:an?|another|days of|weeks of|months of)(?: \S+){0,3} $",
-            flat[max(0, mention.start - 40) : mention.start],
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return NEW.search(flat[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def compatible(kind: str, other: str, words: Lexicon, definite: bool) -> bool:
@@ -255,15 +250,10 @@ def places_in(flat: str, inside: Sequence[Phrase], sentence: Sentence, names: Ga
     for phrase in inside:
         if phrase.kind == "name" and resolved(phrase, "place", names, ("name",)):
             before = flat[max(sentence.start, phrase.start - 60) : phrase.start]
-            after = flat[phrase.end : phrase.end + 10]
-            adjectival = (
-                re.match(r" (?:mine|landmine|blast|conflict|war|village|district|region)\b", after, re.IGNORECASE)
-                is not None
-            )
             if (
-                (LOCATIVE.search(before) or adjectival or before.endswith("'s "))
+                (LOCATIVE.search(before) or ADJECTIVAL.match(flat, phrase.end) or before.endswith("'s "))
                 and not INDIRECT.search(before)
-                and not after.startswith("'s")
+                and not flat.startswith("'s", phrase.end)
             ):
                 found.append(phrase)
     return sorted(found, key=lambda p: p.start)

@@ -43,7 +43,7 @@ class Sighting:
     former: Phrase | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One reading rule."""
 
@@ -75,6 +75,11 @@ TAIL = (
     rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|driving|walking|standing|living|working|playing|sitting|including|mostly|all|on board|believed|"
     rf"identified|named|described|known|whose)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\))?"
 )
+# Within a list it passes over no other people: they are the next of the list, or it could be read in a million ways.
+TAIL_IN_LIST = TAIL.replace(
+    f"[^.;:{COUNTED}{PREDICATES}]{{2,120}}?",
+    f"[^.;:{COUNTED}{ONES}{PREDICATES}]{{2,120}}?",
+)
 # A part told beside its whole ("12 people, including three children, were killed").
 INCLUDING = rf"(?:,? (?:including|among them|most of them|many of them|some of them)\b[^.;:{PREDICATES}]{{2,100}}?,)?"
 ADVERB = rf"(?:(?!(?:near|hard|bare|narrow|on|fami|ear|supp|app|rep|bul)ly\b)\w+ly|also|both|all|each|still|later|then|now|so far|already|again|even|together|{CODE['hedge']}|to have|{CODE['date']}|on {CODE['date']}|in the \w+)"
@@ -97,7 +102,7 @@ MACROS = {
     "adverb": ADVERB,
     "counted": COUNTED,
     "predicates": PREDICATES,
-    "list": rf"{ANYONE}(?:{TAIL}(?:, and|,| and| as well as|, as well as| plus|, plus| or)(?: (?:his|her|their|its|the|all|both|another|at least|some of)(?= [{COUNTED}{CODE['those']}]))? {ANYONE}){{0,6}}",
+    "list": rf"{ANYONE}(?:{TAIL_IN_LIST}(?:, and|,| and| as well as|, as well as| plus|, plus| or)(?: (?:his|her|their|its|the|all|both|another|at least|some of)(?= [{COUNTED}{CODE['those']}]))? {ANYONE}){{0,6}}",
 }
 
 

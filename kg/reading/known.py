@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -14,15 +16,29 @@ from kg.reading.times import When, published_day
 LOOK_BACK = timedelta(days=90)
 
 
+@dataclass(frozen=True)
+class Where:
+    """Some places, and all places that they lie in."""
+
+    here: frozenset[str]
+    around: frozenset[str]
+
+
+def where(places: Iterable[str], names: Gazetteer) -> Where:
+    here = frozenset(places)
+    return Where(here, here.union(*(names.around(place) for place in here)))
+
+
 def known_event(
-    draft: Draft, article_places: set[str], published: str | None, words: Lexicon, names: Gazetteer
+    draft: Draft, article_places: Where, published: str | None, words: Lexicon, names: Gazetteer
 ) -> Entry | None:
     """The well-known event that an account means: of its family, at its place, and of those whose days it shares the one that it fits best.
 
     An account without a date means, if it is a conflict or an agreement, the last one before publication (within 90 days).
     """
-    here = {iri for p in draft.places if (iri := resolved(p, "place", names, ("name",)))} or article_places
-    fitting = [e for e in of_family(draft.type, words, names) if at_place(e, here, names)]
+    here = {iri for p in draft.places if (iri := resolved(p, "place", names, ("name",)))}
+    places = where(here, names) if here else article_places
+    fitting = [e for e in of_family(draft.type, words, names) if at_place(e, places, names)]
     if not fitting:
         return None
     time = draft.hull
@@ -55,8 +71,9 @@ def family(kind: str, other: str, words: Lexicon) -> bool:
     return kind == other or (other in mine and other != "happening")
 
 
-def at_place(event: Entry, here: set[str], names: Gazetteer) -> bool:
-    return event.place is None or any(names.contains(event.place, h) or names.contains(h, event.place) for h in here)
+def at_place(event: Entry, places: Where, names: Gazetteer) -> bool:
+    """Whether an event lies in one of the places, or one of them in its own."""
+    return event.place is None or event.place in places.around or not places.here.isdisjoint(names.around(event.place))
 
 
 @cache

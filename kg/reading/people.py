@@ -52,6 +52,8 @@ COLLECTIVE = {"couple": 2}
 KINDS_IN = frozenset(
     ["count", "people", "area", "name", "status", "quantity", "duration", "date", "harm", "state", "doing", "base"]
 )
+HARMS = frozenset({"harm", "state", "noun", "doing", "base"})
+ENDS = 2
 Make = Callable[[Found], Phrase | None]
 
 
@@ -71,27 +73,27 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
     coded = code(flat, start, end, (p for p in near if p.kind in KINDS_IN or p.kind == "age"))
     full, bare, alone = group_patterns(headline)
     found: list[Phrase] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(coded.text))  # 1 where a phrase stands, ENDS where one ends
 
     def add(regex: re.Pattern[str], make: Make) -> None:
         for m in regex.finditer(coded.text):
-            if any(m.start() < e and s < m.end() for s, e in taken):
-                continue
-            if made := make(Found(coded, m)):
+            start, end = m.span()
+            if not any(taken[start:end]) and (made := make(Found(coded, m))):
                 found.append(made)
-                taken.append(m.span())
+                taken[start:end] = b"\1" * (end - start - 1) + bytes([ENDS])
 
-    harmed = any(p.kind in ("harm", "state", "noun", "doing", "base") for p in near)
-    if harmed or any(c in coded.text for c in (P, A, CODE["area"])):
+    harmed = any(p.kind in HARMS for p in near)
+    if harmed or P in coded.text or A in coded.text or CODE["area"] in coded.text:
         add(full, group_of)
         if headline or A in coded.text:
             add(bare, lambda f: group_of(f) if headline or A in f.match[0] else None)
-        add(another_pattern(), another)
+        if "nother" in coded.text.lower():
+            add(another_pattern(), another)
         add(shared_pattern(), lambda f: shares(f, taken))
     if harmed:
-        for one in find_persons(coded, headline, taken):
-            found.append(one)
-    add(alone, group_of)
+        found += find_persons(coded, headline, taken)
+    if P in coded.text or CODE["area"] in coded.text:
+        add(alone, group_of)
     return found
 
 
@@ -106,11 +108,11 @@ def another(found: Found) -> Phrase:
     return Phrase("group", found.start, found.end, Group(one, "another", "person", False, found.start, found.end))
 
 
-def shares(found: Found, taken: list[tuple[int, int]]) -> Phrase | None:
+def shares(found: Found, taken: bytearray) -> Phrase | None:
     """The second of two nouns under one article, where the first is one person."""
-    before = found.match.start() - (5 if found.coded.text[: found.match.start()].endswith(" and ") else 2)
-    first = next((s for s, e in taken if e == before), None)
-    made = group_of(found) if first is not None else None
+    at = found.match.start()
+    before = at - (5 if found.coded.text.endswith(" and ", 0, at) else 2)
+    made = group_of(found) if taken[before - 1] == ENDS else None
     if made is None or made.kind != "those" or made.data.plural or not found.phrases("head", "people"):
         return None
     return Phrase("person", made.start, made.end, replace(made.data, det="his"))

@@ -74,28 +74,32 @@ def shelf(phrases: Iterable[Phrase]) -> Shelf:
     return Shelf(ordered, tuple(p.start for p in ordered))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Coded:
-    """A stretch of flat text in which phrases are single characters; `starts`/`ends` lead each character back to the flat text."""
+    """flat[first:last] in which phrases are single characters. `places` are where these stand, in order, and `begins` where they begin in
+    flat; `shifts` how far behind its coded offset flat text begins: before the first phrase, and behind each."""
 
     text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    first: int
+    last: int
     phrases: dict[int, Phrase] = field(default_factory=dict)
     flat: str = ""
     places: Sequence[int] = ()
+    begins: Sequence[int] = ()
+    shifts: Sequence[int] = (0,)
 
     def start(self, at: int) -> int:
-        """The flat offset where coded[at] begins."""
-        return self.starts[at] if at < len(self.starts) else self.ends[-1]
+        """The flat offset where coded[at] begins, which is where coded[:at] ends."""
+        return at + self.shifts[bisect_left(self.places, at)]
 
-    def end(self, at: int) -> int:
-        """The flat offset where coded[:at] ends."""
-        return self.ends[at - 1] if at else self.starts[0]
+    end = start
 
     def at(self, flat: int) -> int:
         """The coded offset of the character that holds a flat offset."""
-        return bisect_right(self.starts, flat) - 1
+        number = bisect_right(self.begins, flat)
+        if number and flat < self.phrases[self.places[number - 1]].end:
+            return self.places[number - 1]
+        return min(flat, self.last - 1) - self.shifts[number]
 
     def within(self, start: int, end: int, kind: str) -> list[Phrase]:
         """The phrases of one kind between two coded offsets, in order."""
@@ -135,23 +139,19 @@ def disjoint(near: list[tuple[int, Phrase]]) -> list[Phrase]:
 def code(flat: str, start: int, end: int, phrases: Iterable[Phrase]) -> Coded:
     """The flat text from start to end with phrases coded; of phrases that overlap the longest wins."""
     text: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     held: dict[int, Phrase] = {}
+    shifts = [start]
     at = start
     for phrase in longest_first(p for p in phrases if start <= p.start and p.end <= end):
         text.append(flat[at : phrase.start])
-        starts.extend(range(at, phrase.start))
-        ends.extend(range(at + 1, phrase.start + 1))
-        held[len(starts)] = phrase
         text.append(CODE[phrase.kind])
-        starts.append(phrase.start)
-        ends.append(phrase.end)
+        held[phrase.start - shifts[-1]] = phrase
         at = phrase.end
+        shifts.append(shifts[-1] + phrase.end - phrase.start - 1)
     text.append(flat[at:end])
-    starts.extend(range(at, end))
-    ends.extend(range(at + 1, end + 1))
-    return Coded("".join(text).replace("’", "'"), starts, ends, held, flat, tuple(held))
+    return Coded(
+        "".join(text).replace("’", "'"), start, end, held, flat, tuple(held), [p.start for p in held.values()], shifts
+    )
 
 
 @cache

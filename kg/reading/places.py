@@ -47,7 +47,7 @@ def find_places(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[
     repeat(mentions)
     contested = dict(contests(page, support))
     made = [*made_of(mentions, page.runs), *(p for p in contested.values() if p)]
-    return [*made, *(p for p in page.kept if p not in contested)]
+    return [*made, *(p for p in page.kept if not contested or p not in contested)]
 
 
 def support_of(page: Page) -> Support:
@@ -134,16 +134,17 @@ def contests(page: Page, support: Support) -> Iterator[tuple[Phrase, Phrase | No
     Behind a comma the name is the division, else nothing is certain.
     """
     peoples = {n.iri for p in page.kept for n in p.data if n.form in ("adjective", "demonym")}
+    countries = {i for i in support.places if page.names.entries[i].type == "country"}
+    wholes = {whole for i in support.places for whole in page.names.around(i)}
     for number, (run, (_, called)) in enumerate(zip(page.runs, page.looks, strict=True)):
         for phrase in page.inside.get(number, ()) if called.places else ():
             country = country_of(phrase, run, page.names)
             division = largest_elsewhere(called, country) if country else None
             if country is None or division is None or country in peoples:
                 continue
-            lands = {i for i in support.places if page.names.entries[i].type == "country"} - {country}
+            lands = countries - {country}
             behind = linked(page, number) and page.flat.endswith(", ", 0, run.start)
-            mine = any(page.names.contains(country, i) for i in support.places - {country})
-            if not mine and lands <= world.wholes(division.id) and (lands or behind):
+            if country not in wholes and lands <= world.wholes(division.id) and (lands or behind):
                 iri = world.iri_of(division.id)
                 yield phrase, Phrase("name", run.start, run.end, (Naming(iri, "name"),)) if lands and behind else None
 

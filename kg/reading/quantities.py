@@ -48,6 +48,7 @@ BARE_AGE = re.compile(
     rf"(?<=[a-z”\"], ){N}(?=,|\.(?: |$)|$|; |\))|(?<=[a-z], also ){N}(?=,)|(?<=[a-z], now ){N}(?=,)|(?<=[a-z] \(){N}(?=\))"
     rf"|(?:(?<=\bwere )|(?<=\bare )|(?<=\bwas )|(?<=\bthose )|(?<=\bchildren )|(?<=\bpeople ))(?:under|over)(?: the age of)? {N}(?=[.,;)]|$| (?:and|or|at|when|years)\b)"
 )
+LIMIT = ("under ", "over ", "under the age of ", "over the age of ")
 LASTING = re.compile(r"(?:more than|over|at least|about|some|nearly|almost|up to|the (?:past|last|next)) $", re.IGNORECASE)
 
 # What begins with a digit (over text as printed).
@@ -112,8 +113,9 @@ def quantities_in(coded: Coded) -> Iterator[Phrase]:
                 if (why := why_of(BEHIND, behind)) == "a duration"
                 else Phrase("quantity", coded.start(at), coded.end(behind.end()), why)
             )
-    for m in BARE_AGE.finditer(text) if coded.places else ():
-        yield Phrase("quantity", coded.start(m.start()), coded.end(m.end()), "an age")
+        limit = next((word for word in LIMIT if text.endswith(word, 0, at)), "")
+        if bare := BARE_AGE.match(text, at - len(limit)):
+            yield Phrase("quantity", coded.start(bare.start()), coded.end(bare.end()), "an age")
 
 
 SCALES = re.compile(SCALED)

@@ -30,16 +30,16 @@ AREAS = frozenset({"area", "district", "settlement"})
 
 @dataclass(frozen=True)
 class Surface:
-    """A printed form: what it may mean as a word, and what it may name where it is printed exactly so."""
+    """A printed form: the phrase kinds that it may be as a word, and what it may name where it is printed exactly so."""
 
-    senses: tuple[Sense, ...] = ()
+    kinds: tuple[tuple[str, Sense], ...] = ()
     names: tuple[tuple[str, tuple[Naming, ...]], ...] = ()
 
 
 @cache
 def automaton(gazetteer: Gazetteer) -> tuple[AhoCorasick, tuple[Surface, ...]]:
     """The automaton over all forms in lower case, and what each form may be."""
-    senses = {form: found for form, found in lexicon().senses.items() if meanings(found)}
+    senses = {form: kinds for form, found in lexicon().senses.items() if (kinds := meanings(found))}
     names: dict[str, list[tuple[str, tuple[Naming, ...]]]] = {}
     for name, namings in gazetteer.names.items():
         names.setdefault(lowered(name), []).append((name.replace("’", "'"), namings))
@@ -66,12 +66,11 @@ def find_words(flat: str, names: Gazetteer) -> list[Phrase]:
         for name, namings in surface.names:
             if printed == name or (printed.isupper() and len(printed) > 3):
                 found.append(Phrase("name", start, end, namings))
-        for kind, data in meanings(surface.senses):
+        for kind, data in surface.kinds:
             found.append(Phrase(kind, start, end, data))
     return found
 
 
-@cache
 def meanings(senses: tuple[Sense, ...]) -> tuple[tuple[str, Sense], ...]:
     """The phrase kinds of a word; a participle that is also a state or noun ('wounded') is coded as the participle."""
     kinds: dict[str, Sense] = {}

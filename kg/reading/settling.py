@@ -7,7 +7,8 @@ their start the people set aside, with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.reading.kit import Sighting
@@ -25,6 +26,10 @@ DEFINITE_COUNT = re.compile(r"\b(?:the|both|these|those|all(?: of)?(?: the| thes
 ILL = re.compile(r"\b(?:sicken\w*|ill)\b", re.IGNORECASE)
 # How far apart, in characters, two sentences stand that tell of one happening.
 NEARBY = 600
+# Of all single people so far, the last so many can be meant: nobody remembers more, and time grows with the text and not with its square.
+REMEMBERED = 60
+# How far back, in characters, a full name can introduce a surname; no article is longer, only what is no article.
+INTRODUCED, LONGEST_NAME = 50_000, 60
 MALE, FEMALE = frozenset({"man"}), frozenset({"woman"})
 
 
@@ -40,11 +45,30 @@ class Person:
     who_end: int = 0
 
 
+@dataclass
+class Kept:
+    """The sightings that count so far (None where one was taken back), and what the words for people seen before ask of them: which
+    measures were told, of how many at most, and whether of others than single people."""
+
+    rows: list[Seen | None] = field(default_factory=list)
+    measures: set[str] = field(default_factory=set)
+    largest: dict[str, int] = field(default_factory=dict)
+    others: bool = False
+
+    def add(self, one: Seen) -> None:
+        sighting = one[0]
+        self.rows.append(one)
+        self.measures.add(sighting.measure)
+        if not sighting.negated:
+            self.largest[sighting.measure] = max(most(sighting), self.largest.get(sighting.measure, 0))
+            self.others = self.others or (sighting.measure in FATES and most(sighting) != 1)
+
+
 def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]]:
     """The sightings that count, and the people set aside."""
     people: list[Person] = []
     by_words: dict[int, Person] = {}
-    kept: list[Seen | None] = []
+    kept = Kept()
     aside: dict[int, str] = {}
     printed: dict[str, int] = {}
     for one in seen:
@@ -56,27 +80,27 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
             continue  # one who was helped or sent is no figure
         who = single(sighting)
         if who is None:
-            if repeats(flat, sighting, kept):
+            if repeats(flat, sighting, kept.largest):
                 aside[sighting.who.start] = REPEAT
                 continue
-            kept.append(one)
+            kept.add(one)
             continue
         person = by_words.get(sighting.who.start) or known(flat, who, sighting, people, kept)
         if person is None:
             aside[sighting.who.start] = REPEAT
             continue
-        unite(person, sighting.measure, sentence, people, kept)
-        if sighting.measure in person.fates and not sentence_is_later(kept[person.fates[sighting.measure]], sentence):
+        unite(person, sighting.measure, sentence, people, kept.rows)
+        if sighting.measure in person.fates and not sentence_is_later(kept.rows[person.fates[sighting.measure]], sentence):
             person.end = max(person.end, sighting.end)
             aside[sighting.who.start] = REPEAT
             continue
         by_words[sighting.who.start], person.who_end = person, sighting.who.end
-        person.fates[sighting.measure] = len(kept)
+        person.fates[sighting.measure] = len(kept.rows)
         person.end = max(person.end, sighting.end)
-        kept.append((replace(sighting, who=counted_as_one(sighting.who)), rule, sentence))
+        kept.add((replace(sighting, who=counted_as_one(sighting.who)), rule, sentence))
     for person in people:
-        drop_fates(person, kept)
-    return without_struck(flat, [k for k in kept if k is not None]), aside
+        drop_fates(person, kept.rows)
+    return without_struck(flat, [k for k in kept.rows if k is not None]), aside
 
 
 def single(sighting: Sighting) -> Group | None:
@@ -99,13 +123,13 @@ def sentence_is_later(earlier: Seen | None, sentence: Sentence) -> bool:
     return earlier is not None and earlier[2].role == "headline" and sentence.role != "headline"
 
 
-def known(flat: str, who: Group, sighting: Sighting, people: list[Person], kept: Sequence[Seen | None]) -> Person | None:
+def known(flat: str, who: Group, sighting: Sighting, people: list[Person], kept: Kept) -> Person | None:
     """The person meant, new or told of before; None where the words repeat people who were counted together."""
     surname = who.name.removesuffix(" Jr.").removesuffix(" Sr.").rstrip(",").rsplit(" ", 1)[-1] if who.name else None
     if surname and surname == who.name and not who.age and not introduced(flat, surname, sighting.who.start):
         return None
     concepts = {who.concept} - {"person", "victim", "member"}
-    before = [p for p in reversed(people) if p.end <= sighting.who.end + 200]
+    before = [p for p in reversed(people[-REMEMBERED:]) if p.end <= sighting.who.end + 200]
     person: Person | None = None
     if surname:
         person = next((p for p in before if p.surname == surname), None) or next(
@@ -122,15 +146,14 @@ def known(flat: str, who: Group, sighting: Sighting, people: list[Person], kept:
             person = apposed
     elif who.det in ("the", "this", "that", "he", "both"):
         person = next((p for p in before if fits(p, who.age, concepts)), None)
-        told = any(k is not None and k[0].measure in same_fate(sighting.measure) for k in kept)
-        if person is None and told and not sighting.part:
+        if person is None and not same_fate(sighting.measure).isdisjoint(kept.measures) and not sighting.part:
             return None
     else:  # his wife, the man's son
         person = next(
             (p for p in before if p.concepts & concepts and fits(p, who.age, concepts) and p.surname is None), None
         )
     if person is None and sighting.measure in ("struck", "killed") and who.det not in ("another", "his", "her", "their"):
-        person = only_one(before, sighting.measure, surname, who.age, concepts, kept)
+        person = None if kept.others else only_one(before, sighting.measure, surname, who.age, concepts)
     if person is None:
         person = Person(surname, who.age, concepts)
         people.append(person)
@@ -141,13 +164,14 @@ def known(flat: str, who: Group, sighting: Sighting, people: list[Person], kept:
 
 def introduced(flat: str, surname: str, before: int) -> bool:
     """Whether a full name that ends in the word stands earlier in the text."""
-    at = flat.find(" " + surname, 0, before)
-    return at > 0 and (flat[:at].rsplit(" ", 1)[-1][:1].isupper() or flat[at - 1] == ".")
+    at = flat.find(" " + surname, max(0, before - INTRODUCED), before)
+    return at > 0 and (flat[max(0, at - LONGEST_NAME) : at].rpartition(" ")[2][:1].isupper() or flat[at - 1] == ".")
 
 
 def unite(person: Person, measure: str, sentence: Sentence, people: list[Person], kept: Sequence[Seen | None]) -> None:
     """A person without a name and one with a name, told of with one fate, are one where nothing speaks against it."""
-    for other in people:
+    for number in range(max(0, len(people) - REMEMBERED), len(people)):
+        other = people[number]
         if other is person or measure not in other.fates or measure in person.fates or (other.surname and person.surname):
             continue
         earlier = kept[other.fates[measure]]
@@ -157,22 +181,15 @@ def unite(person: Person, measure: str, sentence: Sentence, people: list[Person]
             person.fates = other.fates | person.fates
             person.surname, person.age = person.surname or other.surname, person.age or other.age
             person.concepts |= other.concepts
-            people.remove(other)
+            del people[number]
             return
 
 
 def only_one(
-    people: Sequence[Person],
-    measure: str,
-    surname: str | None,
-    age: str | None,
-    concepts: set[str],
-    kept: Sequence[Seen | None],
+    people: Sequence[Person], measure: str, surname: str | None, age: str | None, concepts: set[str]
 ) -> Person | None:
     """The one dead and the one shot of an article that tells of no others are the same person."""
     other = "killed" if measure == "struck" else "struck"
-    if any(k is not None and k[0].measure in FATES and most(k[0]) != 1 and not k[0].negated for k in kept):
-        return None
     found = [p for p in people if other in p.fates or measure in p.fates]
     if len(found) != 1 or measure in found[0].fates or "injured" in found[0].fates or not fits(found[0], age, concepts):
         return None
@@ -207,7 +224,7 @@ def apposition(flat: str, sighting: Sighting, people: Sequence[Person]) -> Perso
     return person if beside and between == ", " and not behind.startswith((" and ", ", and")) else None
 
 
-def repeats(flat: str, sighting: Sighting, kept: Sequence[Seen | None]) -> bool:
+def repeats(flat: str, sighting: Sighting, largest: Mapping[str, int]) -> bool:
     """Whether 'the two victims', 'both men' were counted with the same fate before."""
     group = sighting.who.data if sighting.who.kind == "group" else None
     count: Count | None = sighting.who.data if sighting.who.kind == "count" else group.count if group else None
@@ -217,10 +234,7 @@ def repeats(flat: str, sighting: Sighting, kept: Sequence[Seen | None]) -> bool:
     if before is None and not (group and group.det in ("the", "both", "these", "those")):
         return False
     fates = same_fate(sighting.measure) | ({"killed"} if sighting.measure == "struck" else set())
-    return any(
-        k is not None and k[0].measure in fates and not k[0].negated and most(k[0]) >= (count.low or count.value or 0)
-        for k in kept
-    )
+    return any(largest.get(fate, -1) >= (count.low or count.value or 0) for fate in fates)
 
 
 def most(sighting: Sighting) -> int:
@@ -247,6 +261,7 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
     worse = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured")}
     hurt = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured", "struck")}
     dead = [one for one in seen if one[0].measure == "killed" and not one[0].negated]
+    where = [sentence.start for _, _, sentence in dead]
     found: dict[tuple[int, str], Seen] = {}
     for one in seen:
         sighting, rule, sentence = one
@@ -255,7 +270,8 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
         if sighting.measure == "struck":
             if sighting.who.start in worse:
                 continue
-            among = most(sighting) > 1 and any(can_be_among(d, one) for d in dead)
+            near = dead[bisect_left(where, sentence.start - NEARBY) : bisect_right(where, sentence.start + NEARBY)]
+            among = most(sighting) > 1 and any(can_be_among(d, one) for d in near)
             sighting = replace(sighting, measure="casualties" if among else "injured")
         if sighting.measure == "injured" and ILL.search(flat[sighting.start : sighting.end]) and disease(flat, sentence):
             sighting = replace(sighting, measure="infected")
@@ -270,9 +286,9 @@ def disease(flat: str, sentence: Sentence) -> bool:
 
 
 def can_be_among(dead: Seen, struck: Seen) -> bool:
-    """Whether the dead can be among those struck: no more of them, told nearby, and not beside others or another sort of people."""
+    """Whether the dead told nearby can be among those struck: no more of them, and not beside others or another sort of people."""
     (killed, _, there), (hit, _, here) = dead, struck
-    if not 0 < most(killed) <= most(hit) or abs(there.start - here.start) > NEARBY:
+    if not 0 < most(killed) <= most(hit):
         return False
     if hit.who.kind == "group" and hit.who.data.concept == "member":
         return False

@@ -54,10 +54,10 @@ def no_person() -> frozenset[str]:
     return frozenset(lexicon().forms("notPersons"))
 
 
-def find_persons(coded: Coded, headline: bool, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
+def find_persons(coded: Coded, headline: bool, taken: bytearray) -> Iterator[Phrase]:
     """The single people of a sentence that no other phrase took; in a headline, where every word is capital, only with their age."""
     for m in one_pattern().finditer(coded.text):
-        if any(m.start() < e and s < m.end() for s, e in taken):
+        if any(taken[m.start() : m.end()]):
             continue
         found = Found(coded, m)
         if m["pronoun"]:

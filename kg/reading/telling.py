@@ -14,7 +14,7 @@ from functools import cached_property
 from kg.reading.doubt import DENIED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE
 from kg.reading.lexicon import Lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, pattern
-from kg.reading.triggers import Alternatives, bits, may_match, triggers
+from kg.reading.triggers import Alternatives, bits, triggers, worth_trying
 
 Range = tuple[int, int]
 MEANS, RESPONSIBLE, VICTIM = "means", "responsible", "victim"
@@ -40,7 +40,7 @@ class Mark:
     weak: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TellingRule:
     """One rule for what happened."""
 
@@ -106,13 +106,11 @@ def telling_rule(
     return made
 
 
-def marks(coded: Coded, rules: Sequence[TellingRule], words: Lexicon) -> list[tuple[Mark, str]]:
+def marks(coded: Coded, rules: tuple[TellingRule, ...], words: Lexicon) -> list[tuple[Mark, str]]:
     """What the rules mark in a sentence, with the name of the rule: of two marks of the same words the first listed stays."""
     found: dict[tuple[int, int], tuple[Mark, str]] = {}
     text, phrases = coded.text.lower(), bits(p.kind for p in coded.phrases.values())
-    for one in rules:
-        if not may_match(one.triggers, phrases, text):
-            continue
+    for one in worth_trying(rules, phrases, text):
         for m in one.regex.finditer(coded.text):
             for mark in one.makes(Found(coded, m), words):
                 if not any(s < mark.words[1] and mark.words[0] < e for s, e in found):

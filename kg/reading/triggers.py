@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Protocol, TypeVar
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.reading.phrases import CODE
 
@@ -94,12 +96,46 @@ def bits(kinds: Any) -> int:
     return found
 
 
-def may_match(alternatives: Alternatives, phrases: int, text: str) -> bool:
-    """Whether a text (in lower case, with its phrases as bits) can match one of the alternatives."""
-    for needed in alternatives:
-        for clause in needed:
-            if not (clause.phrases & phrases) and not any(word in text for word in clause.words):
+class Triggered(Protocol):
+    """A rule with its triggers, hashed by identity."""
+
+    @property
+    def triggers(self) -> Alternatives: ...
+
+
+R = TypeVar("R", bound=Triggered)
+Needs = tuple[tuple[int, ...], ...]
+
+
+def worth_trying(rules: tuple[R, ...], phrases: int, text: str) -> Iterator[R]:
+    """The rules that can match a text (in lower case, with its phrases as bits)."""
+    words = 0
+    for which, _, _ in vocabulary(rules)[0].find_matches_as_indexes(text, overlapping=True):
+        words |= 1 << which
+    for rule, alternatives in allowed(rules, phrases):
+        for needed in alternatives:
+            for clause in needed:
+                if not clause & words:
+                    break
+            else:
+                yield rule
                 break
-        else:
-            return True
-    return False
+
+
+@cache
+def vocabulary(rules: tuple[R, ...]) -> tuple[AhoCorasick, dict[str, int]]:
+    """One automaton over the words of all clauses of some rules, and the bit of each word."""
+    words = sorted({word for rule in rules for needed in rule.triggers for clause in needed for word in clause.words})
+    return AhoCorasick(words), {word: 1 << n for n, word in enumerate(words)}
+
+
+@lru_cache(4096)
+def allowed(rules: tuple[R, ...], phrases: int) -> tuple[tuple[R, Needs], ...]:
+    """The rules that a text with these phrases can match, each with the words that its alternatives need besides."""
+    bit = vocabulary(rules)[1]
+    found = []
+    for rule in rules:
+        left = [[sum(bit[w] for w in set(c.words)) for c in needed if not c.phrases & phrases] for needed in rule.triggers]
+        if open_ones := tuple(tuple(needed) for needed in left if all(needed)):
+            found.append((rule, open_ones))
+    return tuple(found)
