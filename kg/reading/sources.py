@@ -10,18 +10,21 @@ import re
 from kg.reading.tagged import PEOPLE_WORDS, Tagged
 
 Words = tuple[int, int]
+# Groups are atomic, so that no pattern is tried in more ways than the words can be read.
 # Right to left: the head, what describes it, its article; then what it hangs on by a preposition or "and".
 HEAD = r"[nN$K]"
-CORE = rf"(?:[hm]|{HEAD}[nN$EITgK]{{0,9}}[dg$]?(?:(?<=g)[nN$]{{0,5}}d?)?)"
+CORE = rf"(?>[hm]|{HEAD}[nN$EITgK]{{0,9}}[dg$]?(?:(?<=g)[nN$]{{0,5}}d?)?)"
 PHRASE = re.compile(rf"{CORE}(?:[po]{CORE}){{0,3}}")
 AND = re.compile(rf"{CORE}c,?(?:{CORE},){{0,4}}{CORE}(?=[.“”tscV,;:(-]|$)")
 # Left to right: the same.
-AFTER_CORE = r"(?:[hm]|[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
+AFTER_CORE = r"(?>[hm]|[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
 AFTER = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}(?:,? ?c{AFTER_CORE})?")
 AFTER_PLAIN = re.compile(AFTER_CORE)
 SKIPPED = re.compile(r"(?:[axT]|T[p])*")
 UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N+")
 INSERTION = 45
+# How many words a subject can stand before its verb.
+FAR = 70
 RELATIVE = ("r", "s", "pr", "ndr", "dpr", "E")
 
 
@@ -103,6 +106,7 @@ def right(line: Tagged, at: int, last: int) -> Words | None:
 
 def subject(line: Tagged, at: int, floor: int) -> Words | None:
     """The subject of the clause that word `at` stands in, where it does not stand right before it ('Lee went home and said')."""
+    floor = max(floor, at - FAR)
     start, i = floor, at - 1
     while i >= floor:
         letter = line.tags[i]

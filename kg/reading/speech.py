@@ -51,7 +51,8 @@ def sayings(blocks: Sequence[tuple[Coded, list[Range]]]) -> list[Saying]:
         line = tagged(coded)
         for first, last in line.quotes:
             closed = last < len(line.tags)
-            quotations.append(Quotation(*line.flat(first, last + closed), closed))
+            if last > first + 1:
+                quotations.append(Quotation(*line.flat(first, last + closed), closed))
         for start, end in sentences:
             clause = Clause(line, line.at(coded.at(start)), line.at(coded.at(end - 1) + 1))
             made = acts_of(clause)
