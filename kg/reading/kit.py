@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from kg.reading.lexicon import lexicon
-from kg.reading.phrases import CODE, Coded, Found, Phrase, compiled, pattern
+from kg.reading.phrases import CODE, Coded, Found, Phrase, compiled, expression, pattern
 from kg.reading.triggers import Alternatives, triggers
 
 Expected = Sequence[tuple[str, int | None, str]]
@@ -59,7 +59,7 @@ class Rule:
 
     @cached_property
     def triggers(self) -> Alternatives:
-        return triggers(self.regex)
+        return triggers(expression(expanded(self.source)))
 
 
 RULES: list[Rule] = []

@@ -162,6 +162,11 @@ def compiled(source: str) -> re.Pattern[str]:
 
 @cache
 def pattern(source: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """A rule's pattern, compiled."""
+    return re.compile(expression(source), flags)
+
+
+def expression(source: str) -> str:
     """A rule's pattern as a regular expression over coded text: {kind} is a phrase, {kind2} a second one of that kind.
 
     The same placeholder may stand in several alternatives of a rule: Found.phrase gives the one that took part.
@@ -173,7 +178,7 @@ def pattern(source: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
         again = f"_{uses[m[0]]}" if uses[m[0]] > 1 else ""
         return f"(?P<{m[1]}{m[2]}{again}>{CODE[m[1]]})"
 
-    return re.compile(PLACEHOLDER.sub(coded, source), flags)
+    return PLACEHOLDER.sub(coded, source)
 
 
 @dataclass(frozen=True)

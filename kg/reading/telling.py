@@ -13,7 +13,7 @@ from functools import cached_property
 
 from kg.reading.doubt import DENIED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE
 from kg.reading.lexicon import Lexicon
-from kg.reading.phrases import CODE, Coded, Found, Phrase, pattern
+from kg.reading.phrases import CODE, Coded, Found, Phrase, expression, pattern
 from kg.reading.triggers import Alternatives, bits, triggers, worth_trying
 
 Range = tuple[int, int]
@@ -57,7 +57,7 @@ class TellingRule:
 
     @cached_property
     def triggers(self) -> Alternatives:
-        return triggers(self.regex)
+        return triggers(expression(self.source), 0)
 
 
 def class_of(*kinds: str) -> str:

@@ -34,9 +34,12 @@ Alternatives = tuple[tuple[Clause, ...], ...]
 
 
 @cache
-def triggers(regex: re.Pattern[str]) -> Alternatives:
-    """The alternatives of a pattern, each as the clauses that a text must hold for it to match."""
-    tree = _parser.parse(regex.pattern, regex.flags)
+def triggers(expression: str, flags: int = re.IGNORECASE) -> Alternatives:
+    """The alternatives of a regular expression, each as the clauses that a text must hold for it to match.
+
+    It is parsed, not compiled: a rule that no sentence sets off is never compiled.
+    """
+    tree = _parser.parse(expression, flags)
     items = list(tree)
     if len(items) == 1 and items[0][0] is sre.BRANCH:
         return tuple(tuple(clauses(branch)) for branch in items[0][1][1])
