@@ -154,6 +154,9 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     # relative clauses
     "Police, who said the road was closed, left.": [("who", "said", "the road was closed")],
     "Farmers who say the soil is poor have left.": [("who", "say", "the soil is poor have left")],
+    "Fighting began after Lund and the port, supported by Malmo, accused each other of firing.": [
+        ("Lund and the port", "accused", "each other of firing"),
+    ],
     # infinitives
     "Berg promised to veto the bill.": [("Berg", "promised", "to veto the bill")],
     "Berg vowed to fight on.": [("Berg", "vowed", "to fight on")],

@@ -25,7 +25,7 @@ UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N+")
 INSERTION = 45
 # How many words a subject can stand before its verb.
 FAR = 70
-RELATIVE = ("r", "s", "pr", "ndr", "dpr", "E")
+RELATIVE = ("r", "s", "pr", "ndr", "dpr", "E", "Vp")
 
 
 def left(line: Tagged, at: int, floor: int) -> Words | None:
@@ -127,5 +127,5 @@ def subject(line: Tagged, at: int, floor: int) -> Words | None:
     if m is None or m.end() >= at:
         return None
     first, end = m.span()
-    named = UP_TO_NAME.match(line.tags, first, end)
+    named = None if "c" in line.tags[first:end] else UP_TO_NAME.match(line.tags, first, end)
     return (first, named.end()) if named else (first, end)
