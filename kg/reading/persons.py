@@ -29,80 +29,6 @@ TITLES = {
     "mrs": "",
     "ms": "",
 }
-# A name that ends with one of these is no person's.
-BODIES = frozenset(
-    [
-        "watch",
-        "international",
-        "post",
-        "times",
-        "press",
-        "house",
-        "party",
-        "council",
-        "university",
-        "institute",
-        "center",
-        "centre",
-        "group",
-        "committee",
-        "ministry",
-        "department",
-        "news",
-        "network",
-        "court",
-        "army",
-        "force",
-        "forces",
-        "agency",
-        "association",
-        "union",
-        "bank",
-        "company",
-        "inc",
-        "corp",
-        "foundation",
-        "commission",
-        "service",
-        "office",
-        "police",
-        "journal",
-        "tribune",
-        "herald",
-        "guardian",
-        "society",
-        "club",
-        "league",
-        "alliance",
-        "front",
-        "movement",
-        "campaign",
-        "state",
-        "states",
-        "nations",
-        "city",
-        "county",
-        "board",
-        "church",
-        "hospital",
-        "school",
-        "college",
-        "authority",
-        "parliament",
-        "congress",
-        "senate",
-        "republic",
-        "television",
-        "radio",
-        "today",
-        "mail",
-        "telegraph",
-        "globe",
-        "daily",
-        "week",
-        "weekly",
-    ]
-)
 NAME = re.compile(r"(?:[A-ZÀ-Ž][\w'’-]+|[A-Z]\.)(?:,? (?:[A-ZÀ-Ž][\w'’-]+\.?|[A-Z]\.|de|van|von|der|bin|al|el|la|Jr))*$")
 APPOSITION = re.compile(r"(?: \([^)]{1,40}\))?, ([^,.;:“”\"]{3,80})")
 DEFINITE = re.compile(r"(?:the|this|that)\b", re.IGNORECASE)
@@ -150,7 +76,7 @@ def named_in(words: str) -> str | None:
     parts = m[0].split(" ")
     while parts and is_title(parts[0]):
         parts.pop(0)
-    if not parts or parts[-1].lower().rstrip(".") in BODIES or parts[0] in ("The", "A", "An"):
+    if not parts or parts[-1].lower().rstrip(".") in lexicon().forms("notPersons") or parts[0] in ("The", "A", "An"):
         return None
     return " ".join(parts)
 
