@@ -72,7 +72,7 @@ PREDICATES = "".join(CODE[k] for k in ("harm", "state", "doing", "base"))
 # What may stand between people and what befell them: a phrase or clause about them that names no other counted people.
 ONES = CODE["those"] + CODE["person"]
 TAIL = (
-    rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|driving|walking|standing|living|working|playing|sitting|including|mostly|all|on board|believed|"
+    rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|driving|walking|standing|living|working|playing|sitting|including|mostly|all|on board|believed|ranging|aged|"
     rf"identified|named|described|known|whose)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\))?"
 )
 # Within a list it passes over no other people: they are the next of the list, or it could be read in a million ways.

@@ -23,7 +23,7 @@ STOP = (
     "it he she they we i you him them us there here what how why a an the this that these those his her its their our my your all both including"
 )
 A, P, N = CODE["age"], CODE["people"], CODE["name"]
-MOD = rf"(?:(?!(?:{'|'.join(STOP.split())})\b)[^\W\d_][\w'’.-]*,?|[{N}{CODE['status']}{CODE['quantity']}{P}{CODE['duration']}{CODE['speaker']}{A}](?:'s|-\w+)?,?)"
+MOD = rf"(?:(?!(?:{'|'.join(STOP.split())})\b)[^\W\d_][\w'’.-]*,?|[{N}{CODE['status']}{CODE['quantity']}{P}{CODE['duration']}{CODE['speaker']}{A}](?:'s|-\w+)?,?|{CODE['doing']}(?= {P}))"
 OWNER = rf"(?:(?:\b(?:the|an?) )?{P}|\b[^\W\d_][\w-]*|{N})'s?(?= )"
 DET = rf"(?:\b(?:an?|another|one|the|this|that|these|those|his|her|its|their|our|my|your|all|both|no|any|every|each|some|many|most|either|neither)\b(?:'s)?|{OWNER})"
 HEAD = rf"[{P}{CODE['area']}](?: {P})*(?!\w|-)"
@@ -38,8 +38,9 @@ GROUP = (
 )
 # What a person is called, behind the noun; not in headlines, where every word is capital.
 CALLED = rf"(?:(?P<comma>,)? (?P<called>{NAME})(?(comma),?))?"
+HARMS = CODE["harm"] + CODE["base"] + CODE["doing"]
 # Without count or article: in headlines, and where an age says that one is meant.
-BEGINS = r"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<= kills )|(?<= injures ))"
+BEGINS = rf"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<=[{HARMS}] ))"
 BARE = rf"{BEGINS}(?:(?P<mods>(?:{MOD} ){{0,4}}?)(?P<head>{HEAD})(?P<aged>{AGED})?|(?P<only>{A}))"
 # "The pilot and co-pilot": the article stands before the first of the two nouns.
 SHARED = rf"(?:(?<= and )|(?<=[^\d], ))(?P<mods>(?:{MOD} ){{0,2}}?)(?P<head>{HEAD})"

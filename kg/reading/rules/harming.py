@@ -116,7 +116,7 @@ def sent_to_hospital(found: Found) -> Iterable[Sighting]:
 def taken_to_hospital(found: Found) -> Iterable[Sighting]:
     """People taken to hospital: they are hurt, and a single one may be told to have died."""
     taken, word = found.flat("taken"), found.phrase("harm2")
-    if word is not None and word.data.concept != "evacuated":
+    if word is not None and word.data.concept not in ("evacuated", "deployed"):
         return
     died = died_there(found)
     for who in people_in(found, "whom"):
