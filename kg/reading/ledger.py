@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.model import Block, Claim, LedgerEntry
 from kg.reading.phrases import Phrase, longest_first
-from kg.reading.scene import Scene
+from kg.reading.scene import WORDLESS, Scene
 from kg.reading.sentences import READ_ROLES
 
 OUTSIDE = {
@@ -23,6 +23,8 @@ OUTSIDE = {
 }
 # Anything with a digit or a fraction sign: what no other finder took is told, not lost.
 DIGITS = re.compile(r"(?<![\w.,'/+-])[\w.,'/+-]*[\d½¼¾⅓⅔⅛²³][\w.,'/½¼¾²³+-]*")
+ODD = "printed in a way that newskg does not read as a number"
+AMONG_SIGNS = "among signs and digits without a word"
 EXPLAINED_BY = ("date", "quantity", "duration", "name")
 
 
@@ -47,11 +49,22 @@ def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
     known = sorted([*dated, *counts], key=lambda p: (p.start, p.end))
     starts = [p.start for p in known]
     odd = []
-    for m in DIGITS.finditer(scene.article.flat, block.start, block.end):
-        near = known[max(0, bisect_right(starts, m.end()) - 3) : bisect_right(starts, m.end())]
-        if not any(p.start < m.end() and m.start() < p.end for p in near):
-            odd.append(Phrase("odd", m.start(), m.end()))
+    for start, end in printed(scene.article.flat, block):
+        at = bisect_right(starts, end)
+        if not any(p.start < end and start < p.end for p in known[max(0, at - 3) : at]):
+            odd.append(Phrase("odd", start, end))
     return sorted([*known, *odd], key=lambda p: (p.start, p.end))
+
+
+def printed(flat: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Where a block prints something with a digit; a stretch without a word is one thing, however many numbers stand in it."""
+    at = block.start
+    for m in WORDLESS.finditer(flat, block.start, block.end):
+        yield from (d.span() for d in DIGITS.finditer(flat, at, m.start()))
+        if first := DIGITS.search(flat, m.start(), m.end()):
+            yield first.start(), m.start() + len(m[0].rstrip())
+        at = m.end()
+    yield from (d.span() for d in DIGITS.finditer(flat, at, block.end))
 
 
 def covered(wider: Sequence[Phrase], begins: Sequence[int], at: int) -> bool:
@@ -68,7 +81,7 @@ def entry(scene: Scene, block: Block, number: Phrase, used: set[int]) -> LedgerE
     if block.role not in READ_ROLES:
         return LedgerEntry(span, text, "boilerplate", OUTSIDE.get(block.role, block.role))
     if number.kind == "odd":
-        return LedgerEntry(span, text, "unread", "printed in a way that newskg does not read as a number")
+        return LedgerEntry(span, text, "unread", AMONG_SIGNS if scene.flat[number.start].isspace() else ODD)
     if number.kind != "count":
         reason = {"date": "a date", "name": "a part of a name"}.get(number.kind) or str(number.data)
         return LedgerEntry(span, text, "explained", reason)

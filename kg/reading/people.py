@@ -38,9 +38,9 @@ GROUP = (
 )
 # What a person is called, behind the noun; not in headlines, where every word is capital.
 CALLED = rf"(?:(?P<comma>,)? (?P<called>{NAME})(?(comma),?))?"
-HARMS = CODE["harm"] + CODE["base"] + CODE["doing"]
+HARMFUL = CODE["harm"] + CODE["base"] + CODE["doing"]
 # Without count or article: in headlines, and where an age says that one is meant.
-BEGINS = rf"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<=[{HARMS}] ))"
+BEGINS = rf"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<=[{HARMFUL}] ))"
 BARE = rf"{BEGINS}(?:(?P<mods>(?:{MOD} ){{0,4}}?)(?P<head>{HEAD})(?P<aged>{AGED})?|(?P<only>{A}))"
 # "The pilot and co-pilot": the article stands before the first of the two nouns.
 SHARED = rf"(?:(?<= and )|(?<=[^\d], ))(?P<mods>(?:{MOD} ){{0,2}}?)(?P<head>{HEAD})"

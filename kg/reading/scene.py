@@ -5,6 +5,7 @@ In: an Article. Out: a Scene, on which figures, statements, accounts and the led
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -116,7 +117,7 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
     found += [*anchored(flat, found, names), *find_offices(flat, found, names)]
     names_found = longest_first(p for p in found if p.kind == "name")
     held = shelf([*names_found, *(p for p in found if p.kind != "name")])
-    sentences = tuple(sentences_of(article))
+    sentences = tuple(s for s in sentences_of(article) if not flat[s.start : s.end].isspace())
     said = spoken(article, flat, held, sentences, names)
     seen: list[tuple[Sighting, str, Sentence]] = []
     coded: list[Coded] = []
@@ -133,14 +134,18 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
     return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)
 
 
+WORDLESS = re.compile(r"[\W\d_]{400,}")
+"""So many signs and digits without a letter are a table or debris: no words tell what their numbers count."""
+
+
 def legible(article: Article) -> str:
-    """The flat text with blanks for what is in another language, of which no name, date or number is read."""
+    """The flat text with blanks for what is in another language or no language, of which no name, date or number is read."""
     pieces, at = [], 0
     for block in article.blocks:
         if block.role == "foreign":
             pieces += [article.flat[at : block.start], " " * (block.end - block.start)]
             at = block.end
-    return "".join(pieces) + article.flat[at:]
+    return WORDLESS.sub(lambda m: " " * len(m[0]), "".join(pieces) + article.flat[at:])
 
 
 def anchored(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Phrase]:

@@ -80,7 +80,7 @@ def around(scene: Scene | None, row: Row) -> tuple[str, str]:
     at = bisect_left(scene.article.offsets, row["start"]) if scene else 0
     which = bisect_right(scene.sentences, at, key=lambda s: s.start) - 1 if scene else -1
     if scene is None or which < 0 or at >= scene.sentences[which].end:
-        return row["verbatim"] if scene is None else "(not in a sentence that is read)", row["verbatim"]
+        return row["verbatim"] if scene is None else "(not in a sentence that is read)", row["verbatim"][:AROUND]
     sentence = scene.sentences[which]
     first, last = max(sentence.start, at - AROUND), min(sentence.end, at + AROUND)
     shown = scene.article.flat[first:last].strip()
