@@ -122,6 +122,34 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     "Three dead in crash, police say": [("police", "say", "Three dead in crash")],
     "Three dead in crash - minister": [("minister", "-", "Three dead in crash")],
     "BERG: We will open the bridge.": [("BERG", ":", "We will open the bridge")],
+    "Poll: Anna Berg Ties Omar Haddad.": [("Poll", ":", "Anna Berg Ties Omar Haddad")],
+    "Berg on Dams: They Will Leak.": [("Berg", ":", "They Will Leak")],
+    "Haddad: ‘It Leaks’ And Will Be Shut.": [("Haddad", ":", "‘It Leaks’ And Will Be Shut")],
+    "The rise surprised pollster Ada Berg: “Few of us saw it coming.”": [
+        ("pollster Ada Berg", ":", "“Few of us saw it coming.”")
+    ],
+    "BERG: We will open the bridge. We have the means.": [("BERG", ":", "We will open the bridge. We have the means")],
+    # subjects with something hanging on them
+    "A news report published Wednesday said the dam leaked.": [("A news report", "said", "the dam leaked")],
+    "A person familiar with the planning for Thursday's meeting says the dam leaked.": [
+        ("A person familiar with the planning for Thursday's meeting", "says", "the dam leaked")
+    ],
+    "Two officials briefed on the talks told the Daily Post the dam leaked.": [
+        ("Two officials briefed on the talks", "told", "the dam leaked")
+    ],
+    "Residents reached by phone said the dam leaked.": [("Residents reached by phone", "said", "the dam leaked")],
+    # where it was said, and what is quoted within what is told
+    "Sunday on the programme “Morning News,” Anna Berg said the mayor's “zeal” and “nerve” are in question.": [
+        ("Anna Berg", "said", "the mayor's “zeal” and “nerve” are in question")
+    ],
+    "“It was dark,” Berg said. “We ran.” Haddad said: “We did not.”": [
+        ("Berg", "said", "“It was dark,” … “We ran.”"),
+        ("Haddad", "said", "“We did not.”"),
+    ],
+    "Then 47 percent said they would vote for Berg, however this has dropped to 35 percent.": [
+        ("47 percent", "said", "they would vote for Berg")
+    ],
+    "Berg said the dam would, however, be rebuilt.": [("Berg", "said", "the dam would, however, be rebuilt")],
     # two sayings in a sentence
     "Berg said the bridge was closed, and added that it was old.": [
         ("Berg", "said", "the bridge was closed"),
@@ -238,6 +266,11 @@ SILENT = [
     "The best-known beach is in the south.",
     "A suspected arsonist fled.",
     "Prices - and rents - went up.",
+    "A road closed on Monday led to the port.",
+    "Three things: the dam, the road and the bridge were lost.",
+    "Update: The bridge was closed.",
+    "Editor's Note: The bridge was closed in May.",
+    "The yard was full of boats in a photo by Ada Berg: the dam stands behind.",
 ]
 
 

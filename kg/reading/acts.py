@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.reading.contents import QUOTED, Clause
 from kg.reading.cues import FIRST, VOUCHING, Act
 from kg.reading.framing import content_before, told_after
-from kg.reading.sources import AFTER, left, right
+from kg.reading.sources import AFTER, Words, left, phrase_before, right
 from kg.reading.verbs import active, gerund, noun, passive, relative, told_of, verb
 
 # No sentence that people write holds more acts of speech.
@@ -35,7 +35,7 @@ def acts_of(clause: Clause) -> list[Act]:
         elif letter == "p" and low[at] == "according":
             made += according(clause, at)
         elif letter in ":-":
-            made += labelled(clause, at) if letter == ":" else signed(clause, at)
+            made += labelled(clause, at, made) if letter == ":" else signed(clause, at)
     return made
 
 
@@ -133,26 +133,52 @@ NOBODY = frozenset(["plan", "plans", "schedule", "law", "custom", "tradition", "
 UNCOUNTED = re.compile(r"d?[nNgE]{0,5}[nN]")
 
 
-def labelled(clause: Clause, at: int) -> list[Act]:
-    """'Police: 3 dead in crash': a headline or transcript that opens with the name of its speaker."""
+def labelled(clause: Clause, at: int, made: list[Act]) -> list[Act]:
+    """'Police: 3 dead in crash': what opens with the name of its speaker, or is quoted behind the name that a colon follows."""
     tags = clause.tags
-    who = LABEL.match(tags, clause.first, at)
-    if (
-        who is None
-        or who.end() != at
-        or not clause.speaks(who.span())
-        or clause.places(who.span())
-        or clause.line.low[clause.first] in NO_LABEL
-    ):
+    who = label(clause, at) or (named_before(clause, at) if tags[at + 1 : at + 2] == "“" and not made else None)
+    if who is None:
         return []
     quoted = clause.quoted(at + 1)
-    content = (quoted,) if quoted else clause.trimmed(at + 1, clause.last)
-    if not content or content[0][1] - content[0][0] < 3 or not re.search(r"[xVhvnE]", tags[content[0][0] : content[0][1]]):
+    alone = quoted is not None and (quoted[1] > clause.last or ENDED.match(tags, quoted[1]))
+    content = (quoted,) if quoted and alone else clause.trimmed(at + 1, turn_end(clause, who))
+    if not content or content[0][1] - content[0][0] < 3 or not re.search(r"[xVhvnNE]", tags[content[0][0] : content[0][1]]):
         return []
-    return [Act((at, at + 1), who.span(), content, "cueSays")]
+    return [Act((at, at + 1), who, content, "cueSays")]
 
 
-LABEL = re.compile(r"d?[nNg$]{0,4}[nN]")
+def label(clause: Clause, at: int) -> Words | None:
+    """The speaker whom the words from the beginning of a sentence to a colon name."""
+    tags = clause.tags
+    m = LABEL.fullmatch(tags, clause.first, at)
+    if m is None or not NO_LABEL.isdisjoint(clause.line.low[clause.first : at]):
+        return None
+    who = m.span("who")
+    if not clause.speaks(who) and "K" not in tags[slice(*who)]:
+        return None
+    # A single name that may be a place's heads its news, unless somebody's words are quoted behind it.
+    quoted = "“" in tags[at + 1 : at + 12]
+    return None if clause.places(who) and not (quoted or tags[slice(*who)] == "NN") else who
+
+
+def named_before(clause: Clause, at: int) -> Words | None:
+    """The noun phrase with a name right before the colon of a quotation ('it surprised the pollster Ada Berg: "..."')."""
+    who = phrase_before(clause.line, at, clause.first)
+    if who is None or "N" not in clause.tags[slice(*who)] or not clause.speaks(who):
+        return None
+    verb = SURPRISED.match(clause.tags, *who)
+    return (verb.end(), who[1]) if verb else who
+
+
+def turn_end(clause: Clause, who: Words) -> int:
+    """The end of what follows a label: that of the block, where the label opens it, as in a transcript."""
+    size = len(clause.tags)
+    return size if who[0] == 0 and clause.last < size else clause.last
+
+
+LABEL = re.compile(r"(?P<who>d?[nNgK$]{0,4}[nNK])(?:[po]I?d?[nNg]{1,4})?")
+SURPRISED = re.compile(r"[^E]{0,9}[nN]E(?=[^E]*N)")
+ENDED = re.compile(r"[.”]|$")
 NO_LABEL = frozenset(
     [
         "photo",
@@ -175,14 +201,23 @@ NO_LABEL = frozenset(
         "email",
         "phone",
         "more",
+        "name",
+        "correction",
+        "editor's",
+        "editor’s",
+        "follow",
+        "conclusion",
+        "answer",
     ]
 )
+
+SIGNATURE = re.compile(r"d?[nNg$]{0,4}[nN]")
 
 
 def signed(clause: Clause, at: int) -> list[Act]:
     """'3 dead in crash - minister' and '"..." - Ann Lee': the speaker behind a dash."""
     tags = clause.tags
-    who = LABEL.match(tags, at + 1, clause.last)
+    who = SIGNATURE.match(tags, at + 1, clause.last)
     if who is None or tags[who.end() : clause.last] not in ("", ".") or not clause.speaks(who.span()):
         return []
     quoted = tags[at - 1 : at] == "”"

@@ -23,8 +23,8 @@ CLAUSE = re.compile(
 )
 QUOTED = re.compile(r"[,:]?“")
 # An afterthought of the outlet's own behind the content.
-AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|;|,cV")
-HELD = frozenset(["though", "although", "while", "whereas", "but", "without"])
+AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV")
+HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "however"])
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by", "with"])
 # A relative clause between commas, behind which the clause that it interrupts goes on.

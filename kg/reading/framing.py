@@ -78,10 +78,16 @@ def content_before(clause: Clause, source: Words | None) -> tuple[Words, ...]:
         return tuple((s, e + 1) for s, e in clause.line.marks(source[0] - 1) if e == source[0] - 1)
     if source is None or source[0] <= clause.first or clause.tags[source[0] - 1] not in ",”-":
         return ()
+    if clause.tags[source[0] - 1] == "”" and PROGRAMME.fullmatch(clause.tags, clause.first, source[0]):
+        return ()
     if clause.tags[source[0] - 1] == "-" and "(" in clause.tags[clause.first : source[0]]:
         return ()
     content = clause.before(source[0])
     return content if content and re.search(r"[nNxVhvE]", clause.tags[content[0][0] : content[-1][1]]) else ()
+
+
+# Where it was said, in front of the speaker ('On the programme "Morning", Berg said').
+PROGRAMME = re.compile(r"[pT][^xVEh“]{0,20}“[^xVEh”]{1,9}”")
 
 
 def quoted_behind(clause: Clause, at: int) -> tuple[Words, ...]:

@@ -13,14 +13,15 @@ Words = tuple[int, int]
 # Groups are atomic, so that no pattern is tried in more ways than the words can be read.
 # Right to left: the head, what describes it, its article; then what it hangs on by a preposition or "and".
 HEAD = r"[nN$K]"
-CORE = rf"(?>[hm]|{HEAD}[nN$EITgK]{{0,9}}[dg$]?(?:(?<=g)[nN$]{{0,5}}d?)?)"
-PHRASE = re.compile(rf"{CORE}(?:[po]{CORE}){{0,3}}")
+CORE = rf"(?>[hm]|(?:{HEAD}|(?<=[po])I(?=d)|I(?=g))[nN$EITgK]{{0,9}}[dg$]?(?:(?<=g)[nN$]{{0,5}}d?)?)"
+PHRASE = re.compile(rf"{CORE}(?:[po]E?{CORE}){{0,3}}")
 AND = re.compile(rf"{CORE}c,?(?:{CORE},){{0,4}}{CORE}(?=[.“”tscV,;:(-]|$)")
 # Left to right: the same.
 AFTER_CORE = r"(?>[hm]|[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
 AFTER = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}(?:,? ?c{AFTER_CORE})?")
 AFTER_PLAIN = re.compile(AFTER_CORE)
-SKIPPED = re.compile(r"(?:[axT]|T[p])*")
+# Right to left too: adverbs, auxiliaries and times, and what befell the subject then ("a report published on Wednesday").
+SKIPPED = re.compile(r"(?:[axT]|T[p])*(?:(?<=[Tp])[EV](?=[nNK]))?")
 UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N+")
 INSERTION = 45
 # How many words a subject can stand before its verb.

@@ -55,6 +55,8 @@ def inverted(clause: Clause, at: int, concept: str, before: str) -> Words | None
     who = right(clause.line, at + 1, clause.last)
     if who is None or not INVERTED_END.match(clause.tags, who[1], clause.last):
         return None
+    if before == "," and clause.line.low[at] not in SAY and not (clause.speaks(who) or clause.tags[who[0]] == "h"):
+        return None
     return who
 
 
@@ -133,6 +135,8 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
 def went_before(clause: Clause, k: int, concept: str, found: Framed | None, earlier: tuple[Words, ...]) -> tuple[Words, ...]:
     """What was said before its speaker is named, with what goes on behind the cue; () where the content only follows it."""
     tags = clause.tags
+    if found and found[0] and tags[found[0][0][0] - 1] == ":":
+        return ()
     in_marks = bool(earlier) and tags[earlier[-1][1] - 1] == "”"
     if not earlier or (not in_marks and (concept not in VOUCHING or explicit(clause, found))):
         return ()
