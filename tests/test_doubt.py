@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -76,10 +77,24 @@ def test_a_number_that_cannot_be_read_is_not_guessed_and_not_lost(text: str) -> 
         "U.S. " * 2000,
         "he said that " * 800,
         "12 " * 2000,
+        "villagers who voted, " * 100,
+        "villagers who were, " * 100 + "were killed.",
+        "Abc Def and Abc Def from Abc and " * 40 + "were killed.",
+        "John Smith, a 34-year-old clerk from Abe, " * 40 + "were killed.",
+        ",\"'1” 23, " * 50_000,
     ],
 )
 def test_odd_texts_are_read_in_time_that_does_not_explode(words: str) -> None:
+    before = time.process_time()
     assert kg.read(words, published="0001-01-01") is not None
+    assert time.process_time() - before < 10
+
+
+def test_a_stretch_without_a_word_is_one_entry_and_what_stands_around_it_is_read() -> None:
+    read = rows("Two men were killed.\n\n" + '1, 2; "3" ' * 60 + "\n\nFive women were hurt.")
+    assert [r["value"] for r in read if r["kind"] == "claim"] == [2, 5]
+    (unread,) = [r for r in read if r["kind"] == "unread"]
+    assert (unread["text"][:8], unread["reason"]) == ('1, 2; "3', "among signs and digits without a word")
 
 
 @pytest.mark.parametrize("text", ["\ud800 people", 5, None, b"two"])

@@ -47,6 +47,8 @@ COULD = re.compile(
     r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $|\b(?:wanted|planned|plotted|threatened|intended|hoped|vowed|tried|wants|plans) to \w[^.;,]{1,80}? and (?:to )?$",
     re.IGNORECASE,
 )
+# No pattern for what stands before looks farther back, in characters.
+FARTHEST = 400
 POSSIBLE = "planned or possible, not claimed"
 FATAL = frozenset({"killed", "injured", "struck", "casualties"})
 # "three boys were inside when the man was shot": the state is the man's.
@@ -59,13 +61,18 @@ OF_WHOLE = re.compile(r"(?: (?:who|that|which) (?:was|were|had been|have been|ha
 AGREED = frozenset({"ceded", "retaken"})
 
 
+def left_of(text: str, at: int) -> str:
+    """The text before an offset, as far back as a pattern looks."""
+    return text[max(0, at - FARTHEST) : at]
+
+
 def no_claim(coded: Coded, seen: Sighting) -> str | None:
     """Why a sighting is no claim that so many people were harmed; None where it is one."""
     who, start, end = coded.at(seen.who.start), coded.at(seen.start), coded.at(seen.end - 1) + 1
     text = coded.text
     if who < start and ANOTHERS.search(text, who, start):
         return "told of others than those who are counted"
-    before = text[: max(who, start)]
+    before = left_of(text, max(who, start))
     if text.rstrip().endswith("?"):
         return "asked, not claimed"
     if SUPPOSED.search(before):
@@ -77,10 +84,11 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
     between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""
     if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between):
         return POSSIBLE
-    if COULD.search(text[:start]):
+    told = left_of(text, start)
+    if COULD.search(told):
         return POSSIBLE
-    if seen.measure not in AGREED and (PLANNED.search(text[:start]) or PURPOSE.search(text[:start])):
+    if seen.measure not in AGREED and (PLANNED.search(told) or PURPOSE.search(told)):
         return POSSIBLE
-    if PART_OF.search(text[:who]) and not seen.partitive and not (who < start and OF_WHOLE.fullmatch(between)):
+    if PART_OF.search(left_of(text, who)) and not seen.partitive and not (who < start and OF_WHOLE.fullmatch(between)):
         return "a whole, of which only a part was harmed"
     return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kg.model import Account, Claim, Hedge, Participation, ReportLink, Victim, Words
 from kg.reading import doers, means, responsible, victims
 from kg.reading.accounts import HARM, Told
-from kg.reading.happenings import distance
+from kg.reading.happenings import nearest_of
 from kg.reading.phrases import Coded, Phrase, code, compiled
 from kg.reading.scene import Scene
 from kg.reading.sentences import Sentence
@@ -86,7 +86,7 @@ def seen_in(scene: Scene, sentence: Sentence, figures: Coded) -> Iterator[Seen]:
     if hurt or accusing or "event" in kinds:
         tried.append(HELD)
     if tried:
-        people = [behind_verbs(p, near, scene.flat) for p in figures.phrases.values() if acts(p)]
+        people = [behind_verbs(p, scene) for p in figures.phrases.values() if acts(p)]
         ranked = sorted((p for p in near if p.kind in RANK), key=rank)
         coded = code(scene.flat, sentence.start, sentence.end, [*people, *ranked])
         for rules in tried:
@@ -111,11 +111,11 @@ def rank(phrase: Phrase) -> int:
     return 2 * RANK["event"] + 1 if undecided else 2 * RANK[phrase.kind]
 
 
-def behind_verbs(people: Phrase, near: Sequence[Phrase], flat: str) -> Phrase:
+def behind_verbs(people: Phrase, scene: Scene) -> Phrase:
     """A people phrase from behind what it has swallowed, if anything ('the ministry blamed rebels', 'a bomb, police')."""
-    inside = [p for p in near if people.start < p.start and p.end < people.end]
+    inside = [p for p in scene.between(people.start + 1, people.end) if p.end < people.end]
     ends = [p.end + 1 for p in inside if swallowed(p)]
-    ends += [p.end + 2 for p in inside if p.kind in ("means", "event") and flat.startswith(", ", p.end)]
+    ends += [p.end + 2 for p in inside if p.kind in ("means", "event") and scene.flat.startswith(", ", p.end)]
     kind = "those" if people.kind == "person" else people.kind
     return replace(people, kind=kind, start=max([people.start, *ends]))
 
@@ -195,7 +195,7 @@ def account_of(scene: Scene, told: Told, seen: Seen) -> Account | None:
     """The account that a mark is about: that of the nearest word of an event or figure of its sentence, else the main one."""
     whole = Phrase("mark", *seen.mark.words)
     inside = [p for p in scene.inside(seen.sentence.start, seen.sentence.end, "event") if p.start in told.at_mention]
-    nearest = min(inside, key=lambda p: (distance(p, whole), p.start), default=None)
+    nearest = nearest_of(inside, whole)
     number = told.at_mention[nearest.start] if nearest is not None else told.in_sentence.get(seen.sentence.start)
     return told.accounts[number] if number is not None else told.main
 

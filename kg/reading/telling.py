@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.reading.doubt import DENIED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE
+from kg.reading.doubt import DENIED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE, left_of
 from kg.reading.lexicon import Lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, expression, pattern
 from kg.reading.triggers import Alternatives, bits, triggers, worth_trying
@@ -120,7 +120,7 @@ def marks(coded: Coded, rules: tuple[TellingRule, ...], words: Lexicon) -> list[
 
 def doubted(coded: Coded, start: int, end: int) -> bool:
     """Whether a sentence asks, supposes, denies, plans or plays what it tells between two coded offsets."""
-    text, before = coded.text, coded.text[:start]
+    text, before = coded.text, left_of(coded.text, start)
     return (
         text.rstrip(" \"”'").endswith("?")
         or any(one.search(before) for one in (NEGATED, FEARED, SUPPOSED, DENIED, PLAYED, PLANNED, PURPOSE))
