@@ -152,10 +152,16 @@ NO_MEANS = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_MEANS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, marks=[pytest.mark.xfail(strict=True, reason="a picture shot of people is read as a shooting")])
+        if "photographer" in text
+        else text
+        for text in NO_MEANS
+    ],
+)
 def test_no_means(text: str) -> None:
-    if "photographer" in text:
-        pytest.skip("a picture that is shot of people is read as a shooting: known")
     assert rows(text, "means") == []
 
 

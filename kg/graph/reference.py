@@ -83,9 +83,7 @@ def write_actor(pen: Pen, entry: Entry) -> None:
         skos__prefLabel=english(entry.label),
         nkg__kind=iris.term(entry.office) if entry.office else None,
         nkg__ofPlace=ox.NamedNode(entry.place) if entry.place else None,
-        dcterms__source="ISO 3166-1"
-        if entry.office is None
-        else "composed by newskg from the country and the kind of office",
+        dcterms__source="ISO 3166-1" if entry.office is None else COMPOSED,
     )
 
 

@@ -39,9 +39,6 @@ FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween) (?:the )?\Z")
 TO = re.compile(r" (?:to|until|till|through|and) (?:the )?|-|–")
 SINCE = re.compile(r"\b[Ss]ince (?:the )?(?:early |late |mid-)?\Z")
 SENTENCE_END = re.compile(r"[.!?]['\")]* +(?=[A-Z'\"])|\n")
-CHANGED = re.compile(
-    r"\b(?:rose|rises?|risen|rising|fell|falls?|fallen|grew|grown|up|down|increased?|dropped|jumped|climbed|went) from \Z"
-)
 
 
 @cache

@@ -80,6 +80,8 @@ TAIL_IN_LIST = TAIL.replace(
     f"[^.;:{COUNTED}{PREDICATES}]{{2,120}}?",
     f"[^.;:{COUNTED}{ONES}{PREDICATES}]{{2,120}}?",
 )
+# Where people are hit.
+BODY = r"(?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye)"
 # A part told beside its whole ("12 people, including three children, were killed").
 INCLUDING = rf"(?:,? (?:including|among them|most of them|many of them|some of them)\b[^.;:{PREDICATES}]{{2,100}}?,)?"
 ADVERB = rf"(?:(?!(?:near|hard|bare|narrow|on|fami|ear|supp|app|rep|bul)ly\b)\w+ly|also|both|all|each|still|later|then|now|so far|already|again|even|together|{CODE['hedge']}|to have|{CODE['date']}|on {CODE['date']}|in the \w+)"
@@ -100,6 +102,7 @@ MACROS = {
     "tail": TAIL,
     "aux": AUX,
     "adverb": ADVERB,
+    "body": BODY,
     "counted": COUNTED,
     "predicates": PREDICATES,
     "list": rf"{ANYONE}(?:{TAIL_IN_LIST}(?:, and|,| and| as well as|, as well as| plus|, plus| or)(?: (?:his|her|their|its|the|all|both|another|at least|some of)(?= [{COUNTED}{CODE['those']}]))? {ANYONE}){{0,6}}",

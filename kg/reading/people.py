@@ -27,9 +27,10 @@ MOD = rf"(?:(?!(?:{'|'.join(STOP.split())})\b)[^\W\d_][\w'’.-]*,?|[{N}{CODE['s
 OWNER = rf"(?:(?:\b(?:the|an?) )?{P}|\b[^\W\d_][\w-]*|{N})'s?(?= )"
 DET = rf"(?:\b(?:an?|another|one|the|this|that|these|those|his|her|its|their|our|my|your|all|both|no|any|every|each|some|many|most|either|neither)\b(?:'s)?|{OWNER})"
 HEAD = rf"[{P}{CODE['area']}](?: {P})*(?!\w|-)"
-# "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
 # A noun that newskg does not know counts people where it is formed like a welder, two apple pickers, a machinist.
-AGENT = r"(?P<agent>\b[a-z][a-z-]*(?:ers?|ors?|ists?|m[ea]n|ees?|ians?))(?![\w-])(?! [a-z-]+(?:ers?|ors?|ists?|m[ea]n|ees?|ians?)\b)"
+AGENTIVE = r"[a-z-]*(?:ers?|ors?|ists?|m[ea]n|ees?|ians?)(?![\w-])"
+AGENT = rf"(?P<agent>\b[a-z]{AGENTIVE})(?! [a-z]{AGENTIVE})"
+# "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
 FAMILY = rf"(?P<family>(?:\b(?P<article>an?|the|one) (?:(?:[^\W\d_][\w-]+|{A}) ){{0,3}}?)?(?P<kin>{P}) of (?P<size>{CODE['count']})(?! {P}))"
 ONLY = rf"(?P<only>(?: (?!(?:and|or)\b)[\w-]+){{0,2}}? {A})(?! (?:{MOD} ){{0,2}}?{P})"
 GROUP = (

@@ -20,7 +20,7 @@ NAME_WORD = rf"(?:[A-ZÀ-Ž](?:[\w-]|'(?!s\b))*[a-zà-ž](?<!'s)|{N})"
 PARTICLE = r"(?:[A-Z]\.|\"\w[\w ]{0,14}\"|“\w[\w ]{0,14}”|de|da|del|van|von|bin|ibn|al|el|la)"
 NAME = rf"(?-i:{NAME_WORD}(?: (?:{PARTICLE}|{NAME_WORD})){{0,3}}? {NAME_WORD}(?! {NAME_WORD})(?:,? (?:Jr|Sr)\.?| I{{2,3}})?(?![\w-]|'(?!s\b)))"
 # Ages told behind people, with the commas around them: "Ana Ruiz, 34," and "three brothers, 3, 5 and 9,".
-AGED = rf"(?:,? \(?{A}\)?(?:(?:,|,? and| to) {A}){{0,6}}(?:,(?= (?!{P}))|(?! )|(?= )))"
+AGED = rf"(?:,? \(?{A}\)?(?:(?:,|,? and| to) {A}){{0,6}}(?:,(?= (?!{P})))?)"
 ONE = rf"(?:(?P<lead>{A}) )?(?P<name>{NAME})(?P<aged>{AGED})?|(?P<lead2>{A}) (?P<name2>(?-i:{NAME_WORD}))(?![\w'])|(?P<last>(?-i:{LAST_WORD}))(?=(?:, (?:an?|of)\b|,? (?:who|was|were|had|has|is|also|later|would|then|himself|herself)\b|,? {CODE['harm']}|'s?(?: \w+)? {CODE['noun']}))|(?P<pronoun>\b(?:[Hh]e|[Ss]he|him)\b(?!'))"
 
 

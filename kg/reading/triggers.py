@@ -1,6 +1,6 @@
 """What must stand in a sentence before a rule is tried on it, read off the rule's own pattern.
 
-In: a compiled pattern over coded text. Out: for each of its alternatives the clauses that all must hold; a clause holds where one of
+In: a regular expression over coded text. Out: for each of its alternatives the clauses that all must hold; a clause holds where one of
 its phrases (as bits) or one of its words stands in the text. So no rule has to name its triggers, and none can name them wrongly.
 """
 

@@ -151,7 +151,7 @@ def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"\b(?P<bullets>bullets?|gunfire|shots|shrapnel|debris|car|truck|bus|van|train|vehicle|tree|lightning|explosion|blast|rocket|missile|shell|bomb|mortar)(?: \w+){0,2}? (?P<verb>hit|struck|grazed|hits|strikes) {list:whom}|\b(?P<verb2>hit|hits|hitting|struck|strikes|striking|grazed|grazing|{doing}) {list:whom2}(?= (?:in|on) the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye)\b)",
+    r"\b(?P<bullets>bullets?|gunfire|shots|shrapnel|debris|car|truck|bus|van|train|vehicle|tree|lightning|explosion|blast|rocket|missile|shell|bomb|mortar)(?: \w+){0,2}? (?P<verb>hit|struck|grazed|hits|strikes) {list:whom}|\b(?P<verb2>hit|hits|hitting|struck|strikes|striking|grazed|grazing|{doing}) {list:whom2}(?= (?:in|on) the {body}\b)",
     reads={"A stray bullet hit two shoppers.": [("injured", 2, "exact")]},
     skips=("The song hit two charts.", "The bus hit two cars."),
 )
@@ -165,7 +165,7 @@ def things_hit_people(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?:{aux}|,? (?:recovers |recovering )?after (?:being|getting))*(?: (?:fatally|also|accidentally))? (?P<verb>hit|struck|run over|knocked down|crushed|grazed|clipped)(?: and \w+)?(?P<by> (?:by (?:an? |the |stray |falling |flying )?[^.;,{counted}]{0,30}?(?:cars?|vehicles?|trucks?|bus|buses|van|train|tram|lorry|motorcycle|motorbike|bullets?|gunshots?|gunfire|shrapnel|debris|lightning|trees?|rocks?|pickup|taxi|boat|branch|wall|shots?|pellets?|fragments?|drivers?|motorist)|in the (?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye))\b)",
+    r"{list:whom}{tail}(?:{aux}|,? (?:recovers |recovering )?after (?:being|getting))*(?: (?:fatally|also|accidentally))? (?P<verb>hit|struck|run over|knocked down|crushed|grazed|clipped)(?: and \w+)?(?P<by> (?:by (?:an? |the |stray |falling |flying )?[^.;,{counted}]{0,30}?(?:cars?|vehicles?|trucks?|bus|buses|van|train|tram|lorry|motorcycle|motorbike|bullets?|gunshots?|gunfire|shrapnel|debris|lightning|trees?|rocks?|pickup|taxi|boat|branch|wall|shots?|pellets?|fragments?|drivers?|motorist)|in the {body})\b)",
     reads={
         "Two cyclists were hit by a delivery van.": [("injured", 2, "exact")],
         "A clerk was struck in the leg.": [("injured", 1, "exact")],

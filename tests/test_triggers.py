@@ -1,0 +1,47 @@
+"""A rule is left out of a sentence only where its pattern cannot match it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.reading.dates import find_dates
+from kg.reading.figures import coded_sentence
+from kg.reading.gazetteer import gazetteer
+from kg.reading.kit import rules
+from kg.reading.numbers import find_numbers
+from kg.reading.phrases import Coded
+from kg.reading.scan import find_words
+from kg.reading.triggers import bits, worth_trying
+
+LINES = (Path(__file__).parent / "sentences" / "figures.tsv").read_text(encoding="utf8").splitlines()[1:]
+SENTENCES = [
+    *(line.split("\t")[2] for line in LINES),
+    *(sentence for rule in rules() for sentence in (*rule.reads, *rule.skips)),
+]
+
+
+def coded(sentence: str) -> Coded:
+    flat = sentence.replace("\u2019", "'")
+    phrases = [*find_words(flat, gazetteer()), *find_numbers(flat), *find_dates(flat, "2021-05-10")]
+    return coded_sentence(flat, 0, len(flat), phrases)
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[Coded]:
+    return [coded(sentence) for sentence in SENTENCES]
+
+
+def test_what_matches_is_tried(texts: list[Coded]) -> None:
+    for one in texts:
+        tried = {rule.name for rule in worth_trying(rules(), bits(p.kind for p in one.phrases.values()), one.text.lower())}
+        matching = {rule.name for rule in rules() if rule.regex.search(one.text)}
+        assert matching <= tried, one.flat
+
+
+def test_most_rules_are_left_out_of_most_sentences(texts: list[Coded]) -> None:
+    tried = sum(
+        len(list(worth_trying(rules(), bits(p.kind for p in one.phrases.values()), one.text.lower()))) for one in texts
+    )
+    assert tried < len(texts) * len(rules()) / 2
