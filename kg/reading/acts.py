@@ -11,8 +11,10 @@ from dataclasses import replace
 from kg.reading.contents import QUOTED, Clause
 from kg.reading.cues import FIRST, VOUCHING, Act
 from kg.reading.framing import content_before, told_after
+from kg.reading.passives import passive, told_of
+from kg.reading.relatives import relative
 from kg.reading.sources import AFTER, Words, left, phrase_before, right
-from kg.reading.verbs import active, gerund, noun, passive, relative, told_of, verb
+from kg.reading.verbs import INSERTED, active, gerund, noun, verb
 
 # No sentence that people write holds more acts of speech.
 MOST = 20
@@ -49,7 +51,7 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
         one = gerund(clause, at, concept, made)
     elif letter == "J":
         one = verb(clause, at, concept, left(clause.line, at, clause.first)) if passive(clause, at) else None
-    elif form == "done" and passive(clause, at):
+    elif form == "done" and (passive(clause, at) or clause.line.low[at + 1 : at + 2] == ("by",)):
         one = told_of(clause, at, concept)
     else:
         one = active(clause, at, concept, made)
@@ -118,6 +120,8 @@ def according(clause: Clause, at: int) -> list[Act]:
     turned = tags[at - 1] in "cs" and who[1] < clause.last - 1
     if front and not turned:
         content = clause.before(at)
+        if INSERTED.match(tags, who[1], clause.last) and not re.search("[xvVE]", tags[clause.first : at]):
+            content = (*content, *clause.told(who[1] + 1))
     else:
         m = UNCOUNTED.match(tags, at + 2, clause.last) if turned else None
         comma = tags.find(",", who[1], min(clause.last, who[1] + 40))

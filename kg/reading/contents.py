@@ -26,12 +26,14 @@ QUOTED = re.compile(r"[,:]?“")
 AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV")
 HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "however"])
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
+# The rest of a list.
+LISTED = re.compile(r"(?:,[dnNgE$IKa]{1,4}(?:[po][dnNgE$IKa]{1,5}){0,2}){0,6},?c(?=[dnNgE$IKpo])")
 CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by", "with"])
 # A relative clause between commas, behind which the clause that it interrupts goes on.
 RESUMED = re.compile(r",r[^,]{2,25},(?=a?[xvVE])|,(?=a?[xvE])")
 TIMED_NAME = re.compile(r"(?:d?[nNg]{1,5}|[hm])(?=(?:p?d?T)+[.]?$)")
 INWARD = frozenset({"cueThinks", "cueWants", "cueStands", "cueMentions", "cueSeems"})
-NOUN_ENDS = re.compile(r"[,;:”.(-]|s|(?<![po])G|c[aVvxhEG]|t")
+NOUN_ENDS = re.compile(r"[,;:”.(-]|s|c[aVvxhEG]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,13 @@ class Clause:
                 end = m.start()
                 break
         inside = self.line.quotation(end - 1) if end == last else None
-        if inside and at < inside[0] and inside[1] > end:
+        if inside and at <= inside[0] and inside[1] > end:
             end = min(inside[1] + 1, len(self.tags))
         return self.trimmed(at, self.within(at, end))
+
+    def next_block(self, colon: int) -> tuple[Words, ...]:
+        """The colon that closes a block, which stands for all of the next block; () where it closes only a sentence."""
+        return ((colon, colon + 1),) if colon + 1 == len(self.tags) else ()
 
     def adds(self, at: int) -> bool:
         """Whether a cue at word `at` passes on what was said, as 'adding' does and 'hoping' does not."""
@@ -105,11 +111,16 @@ class Clause:
         bare = NAMED.match(tags, at, self.last)
         if bare and low[bare.end() - 1] in CIRCUMSTANCES:
             return self.trimmed(at, bare.end() - 1)
+        past = at
         for m in NOUN_ENDS.finditer(tags, at + 1, self.last):
             letter = m[0][0]
-            if letter == "s" and low[m.start()] not in HELD:
+            if m.start() < past or (letter == "s" and low[m.start()] not in HELD):
                 continue
-            if letter == "t" and tags[m.start() - 1] in "nNKI":
+            if letter == "(" and (closed := tags.find(")", m.start(), m.start() + 8)) > 0:
+                past = closed + 1
+                continue
+            if letter == "," and (more := LISTED.match(tags, m.start(), self.last)):
+                past = more.end()
                 continue
             inside = self.line.quotation(m.start() if letter != "”" else m.start() - 1)
             if (inside and inside[0] >= at) or RESUMED.match(tags, m.start(), self.last):

@@ -34,10 +34,10 @@ FRAMES = {
     "cueSays": ("qtwn", "t"),
     "cueReports": ("qtn", "t"),
     "cueConfirms": ("qtwn", "t"),
-    "cueClaims": ("qtwi", "t"),
+    "cueClaims": ("qtwni", "t"),
     "cueDenies": ("qtni", "t"),
     "cueShows": ("qt", "t"),
-    "cueThinks": ("ti", "tp"),
+    "cueThinks": ("tin", "tp"),
     "cueWants": ("in", "i"),
     "cueActs": ("qtwni", "ti"),
     "cueStands": ("n", ""),
@@ -67,7 +67,7 @@ TOLD = frozenset(
 BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "get", "got"])
 # Who speaks in their own quotation.
 FIRST = frozenset(["i", "we", "you", "me", "us"])
-INVERTED_END = re.compile(r"[.,:;“”(-]|$|[psrTEIGc]")
+INVERTED_END = re.compile(r"[.,:;“”()-]|$|[psrTEIGc]")
 POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 
 

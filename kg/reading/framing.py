@@ -22,7 +22,9 @@ def framed(clause: Clause, at: int, frames: str, whole: bool = False) -> Framed 
     if opened := QUOTED.match(tags, k, clause.last):
         return quoted(clause, opened.end() - 1, frames, whole)
     if tags[k : k + 1] == ":":
-        return clause.trimmed(k, clause.last), "q"
+        return clause.trimmed(k, clause.last) or clause.next_block(k), "q"
+    if hung := HUNG.match(tags, k, clause.last):
+        k = hung.end()
     if that := THAT.match(tags, k, clause.last):
         return (clause.told(that.end()), "t") if "t" in frames else None
     if k >= clause.last:
@@ -62,6 +64,8 @@ def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
 
 
 FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},{CLAUSE.pattern}")
+# 'It appears, though, that ...'.
+HUNG = re.compile(r",[as]{1,2},(?=t)")
 THAT = re.compile(r",?t")
 GREETINGS = frozenset(["goodbye", "farewell", "hello", "hi", "thanks", "grace", "mass", "prayers"])
 QUESTIONS = frozenset(["whether", "how", "why", "what", "where", "if", "when"])
@@ -83,9 +87,13 @@ def content_before(clause: Clause, source: Words | None) -> tuple[Words, ...]:
     if clause.tags[source[0] - 1] == "-" and "(" in clause.tags[clause.first : source[0]]:
         return ()
     content = clause.before(source[0])
-    return content if content and re.search(r"[nNxVhvE]", clause.tags[content[0][0] : content[-1][1]]) else ()
+    if not content or ALONE.fullmatch(clause.tags, content[0][0], content[-1][1]):
+        return ()
+    return content if re.search(r"[nNxVhvE]", clause.tags[content[0][0] : content[-1][1]]) else ()
 
 
+# What only leads up to the speaker: when, where, or under which circumstances ('With each visit, the mayor shows ...').
+ALONE = re.compile(r"[psIG][^,“”]*")
 # Where it was said, in front of the speaker ('On the programme "Morning", Berg said').
 PROGRAMME = re.compile(r"[pT][^xVEh“]{0,20}“[^xVEh”]{1,9}”")
 

@@ -26,7 +26,7 @@ UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N+")
 INSERTION = 45
 # How many words a subject can stand before its verb.
 FAR = 70
-RELATIVE = ("r", "s", "pr", "ndr", "dpr", "E", "Vp")
+RELATIVE = re.compile(r"[dnNgEa$]{0,8}(?:[po][dnNgEa$]{0,5})?p?r|s|[EV]p|E")
 
 
 def left(line: Tagged, at: int, floor: int) -> Words | None:
@@ -79,7 +79,7 @@ def before_insertion(line: Tagged, at: int, floor: int) -> Words | None:
         if end < 0:
             return None
         body = line.tags[end + 1 : at]
-        if ("h" in body or "x" in body or "V" in body) and not body.startswith(RELATIVE):
+        if ("h" in body or "x" in body or "V" in body) and not RELATIVE.match(body):
             continue
         found = phrase_before(line, end, floor)
         if (

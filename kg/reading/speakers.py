@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from kg.model import Article, Words
 from kg.reading.gazetteer import Entry, Gazetteer
@@ -47,6 +48,14 @@ class Mention:
     entry: Entry
 
 
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Somebody who spoke: where their words end, and which entry they are, None where the gazetteer does not know them."""
+
+    end: int
+    entry: Entry | None
+
+
 def mentions_of(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Mention]:
     """Every actor that the text names, in order; a surname that several share is the person named in full before it."""
     found: list[Mention] = []
@@ -74,7 +83,7 @@ def speakers(
     held = sorted((p for p in phrases if p.kind in ("name", "speaker")), key=lambda p: (p.start, -p.end))
     mentions = mentions_of(flat, held, names)
     found: list[Words | None] = []
-    spoke: list[Mention] = []
+    spoke: list[Spoke] = []
     persons = Persons()
     for one in sayings:
         source = one.antecedent or one.source
@@ -84,7 +93,8 @@ def speakers(
         entry = identified(flat, source, held, mentions, spoke, names)
         if entry is not None:
             entry = names.holder(entry.iri, article.published[:10] if article.published else None) or entry
-            spoke.append(Mention(source[1], entry))
+        if entry is not None or flat[slice(*source)].lower() not in PRONOUNS:
+            spoke.append(Spoke(source[1], entry))
         beside = held[bisect_left(held, source[0], key=start_of) : bisect_left(held, source[1] + 130, key=start_of)]
         person = persons.meant(flat, source, beside) if entry is None or entry.cls == "Person" else None
         words = article.flat[slice(*source)].strip("[]")
@@ -99,7 +109,7 @@ def identified(
     source: tuple[int, int],
     held: Sequence[Phrase],
     mentions: Sequence[Mention],
-    spoke: Sequence[Mention],
+    spoke: Sequence[Spoke],
     names: Gazetteer,
 ) -> Entry | None:
     """The actor behind the words of a source."""
@@ -134,7 +144,10 @@ def start_of(phrase: Phrase) -> int:
     return phrase.start
 
 
-def recent(mentions: Sequence[Mention], at: int) -> Sequence[Mention]:
+Told = TypeVar("Told", Mention, Spoke)
+
+
+def recent(mentions: Sequence[Told], at: int) -> Sequence[Told]:
     """The mentions that end before an offset, of which the last few hundred can still be meant."""
     stop = bisect_right(mentions, at, key=lambda m: m.end)
     return mentions[max(0, stop - RECENT) : stop]
@@ -148,8 +161,11 @@ def core_length(flat: str, source: tuple[int, int], held: Sequence[Phrase]) -> i
     return len(flat[slice(*source)].rstrip("] "))
 
 
-def pronoun(word: str, spoke: Sequence[Mention]) -> Entry | None:
+def pronoun(word: str, spoke: Sequence[Spoke]) -> Entry | None:
+    """Whom a pronoun stands for: the last speaker that fits, unless somebody unknown spoke since, who may be meant."""
     for m in reversed(spoke):
+        if m.entry is None:
+            return None
         person = m.entry.cls == "Person"
         if (word in PERSONAL and person) or (word in IMPERSONAL and not person) or word == "they":
             return m.entry

@@ -47,8 +47,9 @@ def sayings(blocks: Sequence[tuple[Coded, list[Range]]]) -> list[Saying]:
     """Every act of speech of an article; with each block go the flat ranges of its sentences."""
     found: list[Saying] = []
     quotations: list[Quotation] = []
-    for coded, sentences in blocks:
-        line = tagged(coded)
+    lines = [tagged(coded) for coded, _ in blocks]
+    for number, (line, (coded, sentences)) in enumerate(zip(lines, blocks, strict=True)):
+        after = lines[number + 1] if number + 1 < len(lines) else None
         for first, last in line.quotes:
             closed = last < len(line.tags)
             if last > first + 1:
@@ -60,18 +61,23 @@ def sayings(blocks: Sequence[tuple[Coded, list[Range]]]) -> list[Saying]:
                 parted(outlived(one, made[max(0, n - NEAR) : n + NEAR]), made[max(0, n - NEAR) : n + NEAR], clause)
                 for n, one in enumerate(made)
             ]
-            found += [shifted(in_text(line, one), len(found)) for one in made]
+            if after is None:
+                made = [one for one in made if not stands_for_next(line, one)]
+            found += [shifted(in_text(line, one, after), len(found)) for one in made]
     if not blocks:
         return found
     return continued(blocks[0][0].flat, found, quotations, [r for _, ranges in blocks for r in ranges])
 
 
-def in_text(line: Tagged, one: Act) -> Saying:
-    """An act as a Saying: word numbers become flat offsets."""
+def in_text(line: Tagged, one: Act, after: Tagged | None) -> Saying:
+    """An act as a Saying: word numbers become flat offsets, and a colon that closes the block stands for the block after it."""
+    content = tuple(line.flat(*c) for c in one.content)
+    if after is not None and after.tags and stands_for_next(line, one):
+        content = (*content[:-1], after.flat(0, quoted_first(after)))
     return Saying(
         line.flat(*one.cue),
         line.flat(*one.source) if one.source else None,
-        tuple(line.flat(*c) for c in one.content),
+        content,
         one.when,
         one.acts,
         one.inside,
@@ -80,6 +86,17 @@ def in_text(line: Tagged, one: Act) -> Saying:
         line.flat(*one.antecedent) if one.antecedent else None,
         one.source is not None and one.concept not in INWARD and line.tags[one.cue[0]] != "K",
     )
+
+
+def stands_for_next(line: Tagged, one: Act) -> bool:
+    """Whether the content of an act is the colon that closes its block: what is said is the next block."""
+    return line.tags[-1] == ":" and one.content[-1] == (len(line.tags) - 1, len(line.tags))
+
+
+def quoted_first(line: Tagged) -> int:
+    """How much of a block is quoted behind the colon before it: the quotation that opens it, else all."""
+    first = line.quotes[0] if line.quotes else None
+    return min(first[1] + 1, len(line.tags)) if first and first[0] == 0 else len(line.tags)
 
 
 def outlived(one: Act, made: list[Act]) -> Act:

@@ -9,8 +9,10 @@ import re
 from dataclasses import replace
 
 from kg.reading.contents import TIMED, Clause
-from kg.reading.cues import BE, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
+from kg.reading.cues import FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
 from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
+from kg.reading.passives import seeming
+from kg.reading.relatives import told_before
 from kg.reading.sources import Words, left, phrase_before, right, subject
 
 
@@ -93,19 +95,6 @@ def asked(clause: Clause, at: int, concept: str) -> Act | None:
     return Act((at, at + 1), None, clause.trimmed(found[0][0][0], comma), concept, acts=True)
 
 
-def relative(clause: Clause, at: int, one: Act) -> Act:
-    """The act with "who" as its source, where that stands before the cue; whom it means is the antecedent."""
-    i = at - 1
-    while i > clause.first and clause.tags[i] in "axT":
-        i -= 1
-    if clause.tags[i] != "r" or one.source is None or one.source[1] > i or one.source[0] < i - 60:
-        return one
-    start, end = one.content[-1]
-    comma = clause.tags.find(",", start, end) if clause.tags[i - 1] == "," and clause.tags[start] != "“" else -1
-    content = (*one.content[:-1], (start, comma)) if comma > start else one.content
-    return replace(one, source=(i, i + 1), antecedent=one.source, content=content)
-
-
 def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | None:
     """Speaker, then cue: the content follows ('police said that ...') or went before ('..., police said')."""
     if source is None:
@@ -121,11 +110,14 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
     when = clause.when(k)
     found = framed(clause, k, frames, low[at] in SAY)
-    earlier = went_before(clause, k, concept, found, content_before(clause, source)) if source[1] <= at else ()
+    lone = found is None or clause.tags[at] != "G" or concept in VOUCHING
+    earlier = went_before(clause, k, concept, found, content_before(clause, source)) if source[1] <= at and lone else ()
     if earlier:
         return Act((at, at + 1), source, earlier, concept, when, False, hearer=hearer)
     if (found is None or not found[0]) and INSERTED.match(clause.tags, k, clause.last) and concept in VOUCHING:
         found = clause.told(k + 1), "t"
+    if source[1] <= at and (before := told_before(clause, at, k, source, found)):
+        return replace(before, concept=concept, when=when, hearer=hearer)
     if found is None or not found[0]:
         return None
     content, form = found
@@ -138,6 +130,8 @@ def went_before(clause: Clause, k: int, concept: str, found: Framed | None, earl
     if found and found[0] and tags[found[0][0][0] - 1] == ":":
         return ()
     in_marks = bool(earlier) and tags[earlier[-1][1] - 1] == "”"
+    if in_marks and found is not None and earlier[-1][1] <= clause.first:
+        return ()
     if not earlier or (not in_marks and (concept not in VOUCHING or explicit(clause, found))):
         return ()
     behind = closing_at(clause, k)
@@ -155,47 +149,7 @@ def closing_at(clause: Clause, k: int) -> int:
 
 
 CLOSING = re.compile(r"[.,”;]|$|a?[.,]")
-INSERTED = re.compile(r",(?=[dhnNgVx$tEa])")
-
-
-def seeming(clause: Clause, at: int, about: Words) -> Act | None:
-    """'The fire appears to have spread': told of somebody, by nobody who is named."""
-    found = framed(clause, at + 1, "tip")
-    if not found or not found[0]:
-        return None
-    return Act((at, at + 1), None, (about, *found[0]) if about[1] <= at else found[0], "cueSeems", acts=True)
-
-
-def passive(clause: Clause, at: int) -> bool:
-    """Whether a participle stands behind a form of 'be'."""
-    i = at - 1
-    while i >= clause.first and clause.tags[i] in "aT":
-        i -= 1
-    return i >= clause.first and clause.line.low[i] in BE
-
-
-def told_of(clause: Clause, at: int, concept: str) -> Act | None:
-    """A passive: 'it was reported that ...', 'Lee was accused of ...', '... was announced by the mayor'."""
-    low = clause.line.low
-    about = left(clause.line, at, clause.first)
-    by = right(clause.line, at + 2, clause.last) if low[at + 1 : at + 2] == ("by",) else None
-    if by and (cut := next((i for i in range(*by) if clause.tags[i] == "p" and low[i] in REASONS), None)):
-        by = by[0], cut
-    k = by[1] if by else at + 1
-    found = framed(clause, k, FRAMES[concept][0] + "ip")
-    rest = found[0] if found else ()
-    if about is None:
-        return None
-    if low[about[1] - 1] in ("it", "it's") or low[at] in TOLD:
-        return Act((at, at + 1), by, rest, concept, None, False) if rest else None
-    if concept == "cueSays" and not (found and found[1] in "qti"):
-        return None
-    if not by and concept not in ("cueActs", "cueStands", "cueClaims") and not (found and found[1] == "i"):
-        return None
-    return Act((at, at + 1), by, (about, *rest), concept, None, True)
-
-
-REASONS = frozenset(["for", "over", "about", "against", "after", "on", "as", "with"])
+INSERTED = re.compile(r",(?=[dhnNgVvx$tEa])")
 
 
 def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
@@ -230,6 +184,10 @@ def opening(clause: Clause, at: int, concept: str) -> Act | None:
 
 def citing(clause: Clause, at: int, i: int, made: list[Act]) -> Act | None:
     """'..., citing witnesses': the speaker of the sentence has it from them."""
+    quoted = clause.quoted(at + 1)
+    if quoted:
+        source = same_speaker(clause, i - (clause.tags[i - 1] == ","), made)
+        return Act((at, at + 1), source, (quoted,), "cueSays") if source else None
     who = right(clause.line, at + 1, clause.last)
     outer = next((n for n in range(len(made) - 1, -1, -1) if made[n].content), None)
     if who is None:
