@@ -12,6 +12,7 @@ from kg.reading.gazetteer import Gazetteer
 from kg.reading.speech import Saying
 
 MARKS = frozenset("\"“'‘")
+PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 HEARS_FOR_MANY = frozenset({"NewsAgency", "Outlet"})
 
 
@@ -29,24 +30,39 @@ class Speech:
 
     def around(self, start: int, end: int, figures: bool) -> list[int]:
         """The sayings whose content holds flat[start:end], outermost first; speech acts hold no figures."""
+        return [n for n in self.holding(start, end) if self.sayings[n].tells and not (figures and self.sayings[n].acts)]
+
+    def holding(self, start: int, end: int) -> list[int]:
+        """All sayings, attitudes too, whose content holds flat[start:end], outermost first."""
         stretches, widest = self.contents
         near = stretches[bisect_left(stretches, (start - widest, 0, 0)) : bisect_left(stretches, (start + 1, 0, 0))]
         holding: dict[int, int] = {}
         for s, e, number in near:
-            if end <= e and self.sayings[number].tells and not (figures and self.sayings[number].acts):
+            if end <= e:
                 holding[number] = max(e - s, holding.get(number, 0))
         return sorted(holding, key=lambda number: (-holding[number], number))
 
     def passed_on(self, number: int) -> bool:
-        """Whether a saying is another's to tell and not the outlet's: it stands in a quotation, or is an attitude told within a saying."""
+        """Whether a saying is another's to tell and not the outlet's.
+
+        It stands in a quotation or inside a thought or wish; or it is an attitude, or the speaker's own word on themselves ("she said that
+        she believes"), told within a saying.
+        """
         one = self.sayings[number]
-        outer = [n for n in self.around(*one.cue, figures=True) if n not in (number, one.inside)]
+        outer = [n for n in self.holding(*one.cue) if n not in (number, one.inside)]
         if not outer:
             return False
         quoted = any(
             s <= one.cue[0] < e and self.article.flat[s] in MARKS for n in outer for s, e in self.sayings[n].content
         )
-        return quoted or one.acts or not one.tells
+        return quoted or one.acts or not one.tells or self.of_themselves(number, outer)
+
+    def of_themselves(self, number: int, outer: Sequence[int]) -> bool:
+        """Whether a pronoun speaks that means the one who tells of it, or may."""
+        source, who = self.sayings[number].source, self.speakers[number]
+        if source is None or self.article.flat[slice(*source)].lower() not in PRONOUNS:
+            return False
+        return who is None or who.label is None or any(w and w.label == who.label for w in (self.speakers[n] for n in outer))
 
     @cached_property
     def contents(self) -> tuple[list[tuple[int, int, int]], int]:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import GazetteerError
 from kg.packaged import folder
+from kg.reading.inflection import conjugated, plural
 
 NKG = "https://w3id.org/newskg/ns#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -80,24 +81,6 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def plural(noun: str) -> str:
-    """The regular English plural of a noun or noun phrase (head last, or before ' of ').
-
-    >>> plural("body"), plural("rescue worker"), plural("serviceman"), plural("prisoner of war")
-    ('bodies', 'rescue workers', 'servicemen', 'prisoners of war')
-    """
-    head, of, rest = noun.partition(" of ")
-    if head.endswith("man"):
-        made = head[:-3] + "men"
-    elif head.endswith(("s", "x", "ch", "sh")):
-        made = head + "es"
-    elif head.endswith("y") and head[-2:-1] not in tuple("aeiou"):
-        made = head[:-1] + "ies"
-    else:
-        made = head + "s"
-    return made + of + rest
-
-
 def statements(path: Path) -> Iterable[tuple[str, str, str, str | None]]:
     """The triples of a Turtle file as (subject, predicate, object, language or datatype)."""
     try:
@@ -121,9 +104,10 @@ def lexicon(path: Path | None = None) -> Lexicon:
     for subject, predicate, value, _ in statements(source):
         about[subject.removeprefix(NKG)][predicate.removeprefix(NKG).removeprefix(SKOS)].append(value)
     senses: dict[str, list[Sense]] = defaultdict(list)
+    irregular = {base: tuple(forms) for base, *forms in (line.split() for line in about["verbs"]["irregular"])}
     for name, properties in about.items():
         for scheme in properties["inScheme"]:
-            for form, kind in printed_forms(scheme.removeprefix(NKG), properties):
+            for form, kind in printed_forms(scheme.removeprefix(NKG), properties, irregular):
                 sense = Sense(scheme.removeprefix(NKG), name, kind)
                 if sense not in senses[form.lower()]:
                     senses[form.lower()].append(sense)
@@ -145,7 +129,9 @@ def modifier(properties: dict[str, list[str]]) -> Modifier:
     return Modifier(properties["prefLabel"][0], int(low[0]) if low else None, float(tolerance[0]) if tolerance else 0.0)
 
 
-def printed_forms(scheme: str, properties: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
+def printed_forms(
+    scheme: str, properties: dict[str, list[str]], irregular: dict[str, tuple[str, ...]]
+) -> Iterable[tuple[str, str]]:
     """Each printed form of a concept with its kind: label, plural, or the form of a measure or cue (done, state, doing ...)."""
     labels = properties["altLabel"] + (properties["prefLabel"] if scheme not in LABELS_ARE_NO_WORDS else [])
     for label in labels:
@@ -154,6 +140,11 @@ def printed_forms(scheme: str, properties: dict[str, list[str]]) -> Iterable[tup
             yield plural(label), "plural"
     for form in properties["plural"]:
         yield form, "plural"
+    for verb in properties["verb"] + properties["verbAndNoun"]:
+        yield from conjugated(verb, irregular)
     for kind in ("done", "state", "doing", "base", "noun"):
         for form in properties[kind + "Form"]:
             yield form, kind
+    for verb in properties["verbAndNoun"]:
+        yield verb, "noun"
+        yield plural(verb), "noun"
