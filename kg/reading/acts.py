@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.reading.contents import QUOTED, Clause
 from kg.reading.cues import FIRST, VOUCHING, Act
 from kg.reading.framing import content_before, told_after
-from kg.reading.passives import passive, told_of
+from kg.reading.passives import copular, passive, told_of
 from kg.reading.relatives import relative
 from kg.reading.sources import AFTER, Words, left, phrase_before, right
 from kg.reading.verbs import INSERTED, active, gerund, noun, verb
@@ -50,7 +50,8 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     elif letter == "G":
         one = gerund(clause, at, concept, made)
     elif letter == "J":
-        one = verb(clause, at, concept, left(clause.line, at, clause.first)) if passive(clause, at) else None
+        be = copular(clause, at)
+        one = verb(clause, at, concept, left(clause.line, be, clause.first)) if be is not None else None
     elif form == "done" and (passive(clause, at) or clause.line.low[at + 1 : at + 2] == ("by",)):
         one = told_of(clause, at, concept)
     else:

@@ -49,7 +49,11 @@ class Speech:
         she believes"), told within a saying.
         """
         one = self.sayings[number]
-        outer = [n for n in self.holding(*one.cue) if n not in (number, one.inside)]
+        outer = [
+            n
+            for n in self.holding(*one.cue)
+            if n not in (number, one.inside) and not (one.noun and self.sayings[n].acts and self.sayings[n].tells)
+        ]
         if not outer:
             return False
         quoted = any(

@@ -13,7 +13,7 @@ from kg.reading.sources import AFTER_CORE, Words
 from kg.reading.tagged import Tagged
 
 # When, where and to whom it was said, between the cue and its content.
-PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?d?T|a|[po](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
+PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?d?T|a|[pos](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
 SPOKEN = rf"{PLACED}{{0,5}}"
 ADJUNCT = re.compile(rf"{SPOKEN}(?=,?t|[,:]?“|:|h[xvVE])|,?[pTo][^.;:“”VhxGv]{{1,30}}(?=,?“|,?t[dhnNg$])")
 LOOSE = re.compile(r"(?:,?[po]?d?T|a(?![IE]))*")
@@ -23,7 +23,7 @@ CLAUSE = re.compile(
 )
 QUOTED = re.compile(r"[,:]?“")
 # An afterthought of the outlet's own behind the content.
-AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV")
+AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV|ca?G")
 HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "however"])
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.
@@ -114,7 +114,8 @@ class Clause:
         past = at
         for m in NOUN_ENDS.finditer(tags, at + 1, self.last):
             letter = m[0][0]
-            if m.start() < past or (letter == "s" and low[m.start()] not in HELD):
+            aside = low[m.start()] in HELD or tags[m.start() + 1 : m.start() + 2] == "G"
+            if m.start() < past or (letter == "s" and not aside):
                 continue
             if letter == "(" and (closed := tags.find(")", m.start(), m.start() + 8)) > 0:
                 past = closed + 1

@@ -54,6 +54,8 @@ def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
         return (clause.told(k), "w") if "w" in frames else None
     if letter in "psIT" and "t" in frames and FRONTED.match(tags, k, clause.last):
         return clause.told(k), "t"
+    if tags[k : k + 2] == "p$" and "t" in frames:
+        return (clause.told(k), "t") if CLAUSE.match(tags, k + 1, clause.last) else (clause.thing(k), "n")
     if letter == "p":
         return (clause.thing(k + 1), "p") if "p" in frames else None
     if letter in "hmdgnN$EIKaJ" and "t" in frames and CLAUSE.match(tags, k, clause.last):

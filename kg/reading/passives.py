@@ -19,6 +19,14 @@ def passive(clause: Clause, at: int) -> bool:
     return i >= clause.first and clause.line.low[i] in BE
 
 
+def copular(clause: Clause, at: int) -> int | None:
+    """The number of the form of 'be' or 'remain' before an adjective."""
+    i = at - 1
+    while i > clause.first and clause.tags[i] in "aT":
+        i -= 1
+    return i if clause.line.low[i] in BE or clause.line.low[i] in REMAIN else None
+
+
 def told_of(clause: Clause, at: int, concept: str) -> Act | None:
     """A passive: 'it was reported that ...', 'Lee was accused of ...', '... was announced by the mayor'."""
     low = clause.line.low
@@ -55,12 +63,13 @@ def as_told(clause: Clause, at: int, k: int) -> tuple[Words, ...]:
     return clause.told(k + 1) if clause.tags[k : k + 1] == "," else ()
 
 
+REMAIN = frozenset(["remain", "remains", "remained", "became", "become", "becomes", "felt", "stayed", "grew"])
 REASONS = frozenset(["for", "over", "about", "against", "after", "on", "as", "with"])
 
 
 def seeming(clause: Clause, at: int, about: Words) -> Act | None:
     """'The fire appears to have spread': told of somebody, by nobody who is named."""
-    found = framed(clause, at + 1, "tip")
+    found = framed(clause, at + 1, "tipn")
     if not found or not found[0]:
         return None
     return Act((at, at + 1), None, (about, *found[0]) if about[1] <= at else found[0], "cueSeems", acts=True)

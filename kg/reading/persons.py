@@ -73,7 +73,7 @@ def named_in(words: str) -> str | None:
     m = NAME.search(words)
     if m is None:
         return None
-    parts = m[0].split(" ")
+    parts = m[0].rpartition("'s ")[2].split(" ")
     while parts and is_title(parts[0]):
         parts.pop(0)
     if not parts or parts[-1].lower().rstrip(".") in lexicon().forms("notPersons") or parts[0] in ("The", "A", "An"):

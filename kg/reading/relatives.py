@@ -16,10 +16,9 @@ from kg.reading.sources import Words, phrase_before
 
 def relative(clause: Clause, at: int, one: Act) -> Act:
     """The act with "who" as its source, where that stands before the cue; whom it means is the antecedent."""
-    i = at - 1
-    while i > clause.first and clause.tags[i] in "axT":
-        i -= 1
-    if clause.tags[i] != "r" or one.source is None or one.source[1] > i or one.source[0] < i - 60:
+    m = clause.line.before(TO_RELATIVE, at, clause.first)
+    i = at - len(m[0]) if m else at
+    if m is None or one.source is None or one.source[1] > i or one.source[0] < i - 60:
         return one
     start, end = one.content[-1]
     comma = clause.tags.find(",", start, end) if clause.tags[i - 1] == "," and clause.tags[start] != "“" else -1
@@ -70,6 +69,8 @@ def complement(clause: Clause, k: int, fused: bool) -> tuple[Words, ...]:
     return clause.thing(k) if clause.line.low[k : k + 1] == ("as",) else ()
 
 
+# Right to left: "who", and what can stand between it and its verb.
+TO_RELATIVE = re.compile(r"(?:T[po]|[axT])*(?:[nNgTE$]{1,4}[$adE]*p)?r")
 WHOM = frozenset(["which", "who", "whom"])
 # Verbs that take what they name and its name ('which they call a triumph').
 NAMING = frozenset(

@@ -21,7 +21,9 @@ AFTER_CORE = r"(?>[hm]|[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
 AFTER = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}(?:,? ?c{AFTER_CORE})?")
 AFTER_PLAIN = re.compile(AFTER_CORE)
 # Right to left too: adverbs, auxiliaries and times, and what befell the subject then ("a report published on Wednesday").
-SKIPPED = re.compile(r"(?:[axT]|T[p])*(?:(?<=[Tp])[EV](?=[nNK]))?")
+SKIPPED = re.compile(r"(?:T[po]|[axT])*(?:(?<=[Tp])[EV](?=[nNK]))?")
+# Right to left as well: "who" before when or where it was said ('the mayor, who in two earlier letters said ...').
+OF_RELATIVE = re.compile(r"[$adE]*pr")
 UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N+")
 INSERTION = 45
 # How many words a subject can stand before its verb.
@@ -40,7 +42,9 @@ def left(line: Tagged, at: int, floor: int) -> Words | None:
         return before_insertion(line, at - 1, floor)
     if letter == "r":
         return antecedent(line, at - 1, floor)
-    return phrase_before(line, at, floor)
+    found = phrase_before(line, at, floor)
+    m = line.before(OF_RELATIVE, found[0], floor) if found else None
+    return antecedent(line, found[0] - len(m[0]), floor) if found and m else found
 
 
 def phrase_before(line: Tagged, at: int, floor: int) -> Words | None:
@@ -117,7 +121,7 @@ def subject(line: Tagged, at: int, floor: int) -> Words | None:
             start = i + 1
             break
         i -= 1
-    if start < at and line.tags[start] in "psIGEa":
+    if start < at and line.tags[start] in "psIGE":
         comma = line.tags.find(",", start, at)
         if comma < 0:
             return None

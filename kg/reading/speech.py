@@ -28,7 +28,7 @@ class Saying:
     """One act of speech, in flat offsets. `acts` is true where its content is no told clause, `denies` where it says not so.
 
     `tells` is false where the outlet only tells of an attitude or a topic ("backs", "mentioned"): that makes no claim and no link.
-    `antecedent` is whom a source that is no more than "who" stands for.
+    `noun` is true where a noun tells of it ("her pledge to ..."). `antecedent` is whom a source that is no more than "who" stands for.
     """
 
     cue: Range
@@ -41,6 +41,7 @@ class Saying:
     denies: bool = False
     antecedent: Range | None = None
     tells: bool = True
+    noun: bool = False
 
 
 def sayings(blocks: Sequence[tuple[Coded, list[Range]]]) -> list[Saying]:
@@ -76,7 +77,7 @@ def in_text(line: Tagged, one: Act, after: Tagged | None) -> Saying:
         content = (*content[:-1], after.flat(0, quoted_first(after)))
     return Saying(
         line.flat(*one.cue),
-        line.flat(*one.source) if one.source else None,
+        spoken_by(line, one.source) if one.source else None,
         content,
         one.when,
         one.acts,
@@ -85,7 +86,15 @@ def in_text(line: Tagged, one: Act, after: Tagged | None) -> Saying:
         one.concept == "cueDenies",
         line.flat(*one.antecedent) if one.antecedent else None,
         one.source is not None and one.concept not in INWARD and line.tags[one.cue[0]] != "K",
+        line.tags[one.cue[0]] == "K",
     )
+
+
+def spoken_by(line: Tagged, source: Range) -> Range:
+    """Where the words of a source stand: "he" alone of "he's"."""
+    start, end = line.flat(*source)
+    pronoun, apostrophe, rest = line.low[source[1] - 1].partition("'")
+    return (start, end - len(apostrophe + rest)) if line.tags[source[1] - 1] == "h" and pronoun else (start, end)
 
 
 def stands_for_next(line: Tagged, one: Act) -> bool:

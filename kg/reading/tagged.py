@@ -269,6 +269,8 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
         return False
     if before == "$" and not past:
         return low[i - 1].endswith(("percent", "per cent", "%")) or tags[i - 2 : i - 1] == ["p"]
+    if not past and (before == "." or (before == "a" and tags[i - 2 : i - 1] and tags[i - 2] in "dg")):
+        return False
     if before in ALREADY_VERB or past:
         return True
     if behind in "xV":

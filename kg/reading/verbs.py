@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from kg.reading.contents import TIMED, Clause
-from kg.reading.cues import FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
+from kg.reading.cues import BE, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
 from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
 from kg.reading.passives import seeming
 from kg.reading.relatives import told_before
@@ -21,6 +21,8 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     tags = clause.tags
     i = at
     while i > clause.first and tags[i - 1] in "axT":
+        i -= 1
+    if tags[i - 1] in "po" and tags[i] == "T":
         i -= 1
     before = tags[i - 1] if i > clause.first else "."
     if i == clause.first and clause.line.low[at] == "asked":
@@ -161,7 +163,7 @@ def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     before = tags[i - 1] if i > clause.first else "."
     if clause.line.low[at] in CITING:
         return citing(clause, at, i, made)
-    if before == "x":
+    if before == "x" or (before == "h" and "'" in clause.line.low[i - 1]):
         return active(clause, at, concept, made)
     if i == clause.first or (before in "ps" and i - 1 == clause.first):
         return opening(clause, at, concept)
@@ -220,6 +222,8 @@ def noun(clause: Clause, at: int, concept: str) -> Act | None:
     letter, frames = tags[k : k + 1], FRAMES[concept][1]
     if letter == "t":
         content = clause.told(k + 1)
+    elif tags[k : k + 2] == "xt" and low[k] in BE:
+        content = clause.told(k + 2)
     elif letter == "o" and "i" in frames and tags[k + 1 : k + 2] not in tuple("dNhm$"):
         content = clause.thing(k)
     elif letter == "p" and "p" in frames and low[k] in ("of", "for", "about", "against", "on"):
