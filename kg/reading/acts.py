@@ -52,7 +52,7 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     elif letter == "J":
         be = copular(clause, at)
         one = verb(clause, at, concept, left(clause.line, be, clause.first)) if be is not None else None
-    elif form == "done" and (passive(clause, at) or clause.line.low[at + 1 : at + 2] == ("by",)):
+    elif form == "done" and (passive(clause, at) or reduced(clause, at)):
         one = told_of(clause, at, concept)
     else:
         one = active(clause, at, concept, made)
@@ -63,6 +63,15 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     ):
         return []
     return [relative(clause, at, one)] if heard_outside(clause, at, one) else []
+
+
+def reduced(clause: Clause, at: int) -> bool:
+    """Whether a participle hangs on the noun before it: 'a plan endorsed by the mayor', 'a bridge known as unsafe'."""
+    behind = clause.line.low[at + 1 : at + 2]
+    return behind == ("by",) or (clause.line.low[at] in HELD_TO_BE and behind in (("as",), ("for",), ("to",)))
+
+
+HELD_TO_BE = frozenset(["known", "regarded", "considered", "viewed", "seen", "dubbed"])
 
 
 def concept_of(clause: Clause, at: int) -> tuple[str, str]:

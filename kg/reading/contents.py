@@ -33,7 +33,7 @@ CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by", "with"])
 RESUMED = re.compile(r",r[^,]{2,25},(?=a?[xvVE])|,(?=a?[xvE])")
 TIMED_NAME = re.compile(r"(?:d?[nNg]{1,5}|[hm])(?=(?:p?d?T)+[.]?$)")
 INWARD = frozenset({"cueThinks", "cueWants", "cueStands", "cueMentions", "cueSeems"})
-NOUN_ENDS = re.compile(r"[,;:”.(-]|s|c[aVvxhEG]")
+NOUN_ENDS = re.compile(r"[,;”.(-]|s|c[aVvxhEG]")
 
 
 @dataclass(frozen=True, slots=True)

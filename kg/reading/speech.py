@@ -142,7 +142,7 @@ def parted(one: Act, made: list[Act], clause: Clause) -> Act:
             one = replace(one, content=(*one.content[:-1], (start, turn)))
             continue
         m = (SHARED if other.shared else TURNS).search(tags, max(start, turn - 6), turn)
-        if m and m.start() > start and (other.shared or turns(clause, m, other)):
+        if m and m.start() > start and "t" not in m[0] and (other.shared or turns(clause, m, other)):
             one = replace(one, content=(*one.content[:-1], (start, m.start())))
     return one
 
