@@ -35,7 +35,7 @@ def acts_of(clause: Clause) -> list[Act]:
                 skip = max(a.cue[1] for a in found)
                 made += found
         elif letter == "p" and low[at] == "according":
-            made += according(clause, at)
+            made += according(clause, at, made)
         elif letter in ":-":
             made += labelled(clause, at, made) if letter == ":" else signed(clause, at)
     return made
@@ -120,12 +120,14 @@ PASSIVE_AS = re.compile(rf"(?:p(?P<through>{AFTER.pattern}))?s(?P<cue>G)(?:p(?P<
 ACTIVE_AS = re.compile(rf"(?P<who>{AFTER.pattern})sG")
 
 
-def according(clause: Clause, at: int) -> list[Act]:
+def according(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     """'According to the mayor, ...' and '..., according to the mayor'."""
     tags = clause.tags
     who = right(clause.line, at + 2, clause.last)
     if who is None or clause.line.low[who[1] - 1] in NOBODY:
         return []
+    if made and made[-1].cue[1] == at - 1 and tags[at - 1] == ",":  # 'the agency reported, according to the mayor, that ...'
+        return [Act((at, at + 2), who, made[-1].content, "cueSays", clause.when(who[1]), inside=len(made) - 1)]
     front = re.search(r"[nNhxV]", tags[clause.first : at]) is not None
     turned = tags[at - 1] in "cs" and who[1] < clause.last - 1
     if front and not turned:

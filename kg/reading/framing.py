@@ -60,6 +60,8 @@ def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
         return (clause.thing(k + 1), "p") if "p" in frames else None
     if letter in "hmdgnN$EIKaJ" and "t" in frames and CLAUSE.match(tags, k, clause.last):
         return clause.told(k), "t"
+    if whole and letter in "xGV":
+        return clause.told(k), "t"
     if letter in "hmdgnN$EIK" and "n" in frames:
         return (clause.told(k) if whole else clause.thing(k)), "n"
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.reading.contents import Clause
 from kg.reading.cues import BE, FRAMES, TOLD, Act
 from kg.reading.framing import framed
-from kg.reading.sources import Words, left, right
+from kg.reading.sources import Words, left, phrase_before, right
 
 
 def passive(clause: Clause, at: int) -> bool:
@@ -31,6 +31,8 @@ def told_of(clause: Clause, at: int, concept: str) -> Act | None:
     """A passive: 'it was reported that ...', 'Lee was accused of ...', '... was announced by the mayor'."""
     low = clause.line.low
     about = left(clause.line, at, clause.first)
+    if about is None and clause.tags[at - 1] == ",":
+        about = phrase_before(clause.line, at - 1, clause.first)
     by = right(clause.line, at + 2, clause.last) if low[at + 1 : at + 2] == ("by",) else None
     if by and (cut := next((i for i in range(*by) if clause.tags[i] == "p" and low[i] in REASONS), None)):
         by = by[0], cut

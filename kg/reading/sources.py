@@ -24,6 +24,8 @@ AFTER_PLAIN = re.compile(AFTER_CORE)
 SKIPPED = re.compile(r"(?:T[po]|[axT])*(?:(?<=[Tp])[EV](?=[nNK]))?")
 # Right to left as well: "who" before when or where it was said ('the mayor, who in two earlier letters said ...').
 OF_RELATIVE = re.compile(r"[$adE]*pr")
+# 'a sign that read: "..."'
+QUOTING = re.compile(r"[,:]?“")
 UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N+")
 INSERTION = 45
 # How many words a subject can stand before its verb.
@@ -40,7 +42,7 @@ def left(line: Tagged, at: int, floor: int) -> Words | None:
     letter = line.tags[at - 1]
     if letter in ",)-":
         return before_insertion(line, at - 1, floor)
-    if letter == "r":
+    if letter == "r" or (letter == "t" and line.tags[at - 2 : at - 1] in ("n", "K") and QUOTING.match(line.tags, at + 1)):
         return antecedent(line, at - 1, floor)
     found = phrase_before(line, at, floor)
     m = line.before(OF_RELATIVE, found[0], floor) if found else None

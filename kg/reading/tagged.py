@@ -33,7 +33,7 @@ LETTERS = {
     "m": "me him them us himself herself itself themselves ourselves myself",
     "a": "also not never always ever still just even now then again once often already too soon later earlier yesterday today tonight tomorrow "
     "ago here simply perhaps maybe far well almost instead however meanwhile therefore thus indeed publicly recently only quite very rather first yet n't "
-    "further along away back up down out off together sometimes least",
+    "further nevertheless nonetheless initially along away back up down out off together sometimes least",
     "$": "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
     "dozens hundreds thousands",
     "v": "went came took got made won lost held ran gave left met sat stood fell rose grew began kept led spent sent brought bought sold built cut hit put "
@@ -251,9 +251,13 @@ SHAPE_ING = re.compile(r"\w{3,}ing$")
 def disambiguated(low: list[str], tags: list[str]) -> None:
     """Cues that stand where a noun or an attribute stands lose their letter ('the claim', 'an alleged plot')."""
     for i, letter in enumerate(tags):
+        before = tags[i - 1] if i else "."
+        if letter == "I" and before in "dg$" and tags[i + 1 : i + 2] and tags[i + 1] not in "nNEIdh$":
+            tags[i] = "n"  # 'the shooting was ...'
         if letter not in "VGK":
             continue
-        before = tags[i - 1] if i else "."
+        if letter == "V" and before == "a" and low[i - 1].endswith("ly") and (i == 1 or tags[i - 2] in ".“”"):
+            tags[i - 1] = before = "N"  # 'Emily said'
         if (letter == "V" and not is_verb(low, tags, i, before)) or (letter == "G" and before in "dg"):
             tags[i] = "K" if low[i] in cue_nouns() else "n"
         elif letter == "K" and before in "ox":

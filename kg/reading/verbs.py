@@ -25,7 +25,8 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if tags[i - 1] in "po" and tags[i] == "T":
         i -= 1
     before = tags[i - 1] if i > clause.first else "."
-    if i == clause.first and clause.line.low[at] == "asked":
+    asking = i == clause.first or (before == "s" and ASKING.match(clause.line.back, len(tags) - i, len(tags) - clause.first))
+    if asking and clause.line.low[at] == "asked":
         return asked(clause, at, concept)
     if before in ",”-.":
         who = inverted(clause, at, concept, before)
@@ -52,7 +53,7 @@ def resumed(clause: Clause, source: Words | None, made: list[Act]) -> Words | No
 
 def inverted(clause: Clause, at: int, concept: str, before: str) -> Words | None:
     """The speaker behind the verb ('..., said the mayor of Gyumri')."""
-    if clause.line.low[at] in TOLD or (before != "”" and (concept not in VOUCHING or left(clause.line, at, clause.first))):
+    if (clause.line.low[at] in TOLD and not (clause.line.low[at] == "asked" and before == "”")) or (before != "”" and (concept not in VOUCHING or left(clause.line, at, clause.first))):
         return None
     if not re.search(r"[nNhxV]", clause.tags[clause.first : at]):
         return None
@@ -86,6 +87,10 @@ def same_speaker(clause: Clause, at: int, made: list[Act]) -> Words | None:
         if one.source and one.source[1] <= at and clause.tags[one.cue[0]] in "VJG":
             return one.source
     return subject(clause.line, at, clause.first)
+
+
+# Right to left: 'When asked ...' opens a clause.
+ASKING = re.compile(r"s(?:[ca,.”]|$)")
 
 
 def asked(clause: Clause, at: int, concept: str) -> Act | None:
