@@ -19,6 +19,13 @@ DENIED = re.compile(
     r"(?:did|does|do|has|have|had) not (?:say|said|claim\w*|believe\w*|think|thought|know\w*)|den(?:y|ies|ied|ying)|rul(?:es|ed|ing) out)\b[^.;]{0,160}$|\bnot $",
     re.IGNORECASE,
 )
+# Somebody has not said it, or not yet: it is no word of theirs.
+UNSAID = re.compile(
+    rf"(?:{CODE['hedge']}|\b(?:declin\w+|refus\w+|fail(?:s|ed|ing)?|unable|unwilling|reluctant|expected|due|set|yet|wants?|wanted|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend\w*|about|ready|prepar\w+|likely|scheduled)) "
+    r"to (?:\w+ly )*(?:say|tell|confirm|report|announce|state|acknowledge|admit|verify|reveal|disclose|specify|declare)\b[^.;]{0,160}$|"
+    r"\b(?:could|can|did|has|have|had|would)(?: not|n't|not) (?:yet )?(?:\w+ly )*(?:been able to )?(?:confirm|verify|report|announce|acknowledge|disclose)(?:ed)?\b[^.;]{0,160}$",
+    re.IGNORECASE,
+)
 UNTRUE = re.compile(
     r"\b(?:is|was|were|are|proved|turned out)(?: to be)? (?:not true|untrue|false|wrong|incorrect|an? (?:lie|hoax|myth)|fake|unfounded|baseless)\b|\bis what [^.;]{0,40}never said",
     re.IGNORECASE,
@@ -79,6 +86,8 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
         return "supposed, not claimed"
     if DENIED.search(before) or UNTRUE.search(text, end):
         return "denied or doubted, not claimed"
+    if UNSAID.search(before):
+        return "not said, not claimed"
     if PLAYED.search(before):
         return "told of something else than what happened"
     between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""

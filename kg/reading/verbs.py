@@ -38,11 +38,24 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if before == "c":
         return coordinated(clause, at, i, concept, made)
     if before == "o":
-        return verb(clause, at, concept, same_speaker(clause, at, made)) if concept in VOUCHING else None
+        if concept not in VOUCHING or unsaid(clause, i - 1, made):
+            return None
+        return verb(clause, at, concept, same_speaker(clause, at, made))
     source = left(clause.line, at, clause.first)
     if source is None and before == ",":
         return coordinated(clause, at, i, concept, made)
     return verb(clause, at, concept, resumed(clause, source, made))
+
+
+def unsaid(clause: Clause, to: int, made: list[Act]) -> bool:
+    """Whether the infinitive at "to" was not spoken, or not yet ('declined to confirm', 'hopes to announce', 'has yet to say')."""
+    i = to - 1
+    while i > clause.first and clause.tags[i] == "a" and clause.line.low[i] not in UNSAID:
+        i -= 1
+    return clause.line.low[i] in UNSAID or any(one.content and one.content[0][0] == to and one.acts for one in made)
+
+
+UNSAID = frozenset(["yet", "unable", "failed", "fails", "fail", "due", "set", "about", "ready", "likely", "scheduled", "expected"])
 
 
 def resumed(clause: Clause, source: Words | None, made: list[Act]) -> Words | None:
