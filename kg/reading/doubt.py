@@ -50,6 +50,8 @@ PART_OF = re.compile(
 WOULD = re.compile(
     r"\b(?:would|will|could|may|might|can|should|must|shall)\b(?! (?:later|subsequently|eventually))(?! have)", re.IGNORECASE
 )
+# "three shoppers who weren't hurt", "a man who was not injured"
+NOT_HARMED = re.compile(r"(?:\bnot|n't|\bnever|\bneither)(?: (?:been|be|\w+ly))* $", re.IGNORECASE)
 COULD = re.compile(
     r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $|\b(?:wanted|planned|plotted|threatened|intended|hoped|vowed|tried|wants|plans) to \w[^.;,]{1,80}? and (?:to )?$",
     re.IGNORECASE,
@@ -60,7 +62,7 @@ POSSIBLE = "planned or possible, not claimed"
 FATAL = frozenset({"killed", "injured", "struck", "casualties"})
 # "three boys were inside when the man was shot": the state is the man's.
 ANOTHERS = re.compile(
-    rf"\b(?:but|when|while|because|said|says|believes?|after|before|as|told|whether|if|thinks?)\b[^,]*[{CODE['person']}{CODE['those']}](?: (?:has|have|had|was|were|is|are|been|being|also|later|\w+ly))* $",
+    rf"\b(?:but|when|while|which|where|whom|because|said|says|believes?|after|before|as|told|whether|if|thinks?)\b[^,]*[{CODE['person']}{CODE['those']}](?: (?:has|have|had|was|were|is|are|been|being|also|later|\w+ly))* $",
     re.IGNORECASE,
 )
 # "one of six people shot", "one of six people who were shot": all six were.
@@ -91,6 +93,8 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
     if PLAYED.search(before):
         return "told of something else than what happened"
     between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""
+    if NOT_HARMED.search(between):
+        return "told not to be so"
     if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between):
         return POSSIBLE
     told = left_of(text, start)

@@ -92,7 +92,7 @@ ALONE = (
     rf"throughout|within|through|amid|due|because|that|which|more|others?|to|among|along|aboard|overnight|so|if|but|than|including|following|under|last|this|[{CODE['hedge']}{CODE['date']}{CODE['duration']}{CODE['name']}{PREDICATES}])(?!\w))"
 )
 # An object behind a word of harm makes it a deed ("a man killed his wife"), not a state of the people before it.
-OBJECT = rf"(?! (?:an?|the|that|this|it|shots?|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['person']}{CODE['name']}{CODE['people']}])"
+OBJECT = rf"(?! (?:and (?:\w+ly )?{CODE['harm']} )?(?:an?|the|that|this|it|shots?|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['person']}{CODE['name']}{CODE['people']}]|(?-i: [A-Z]\w+) (?:once|twice|dead|repeatedly|multiple times|several times)\b)"
 MACROS = {
     "including": INCLUDING,
     "alone": ALONE,
@@ -167,7 +167,7 @@ def serving(who: Phrase) -> bool:
 
 def stands_alone(found: Found, at: int) -> bool:
     """Whether what follows a coded offset leaves a bare count to mean people."""
-    return compiled(ALONE).match(found.coded.text, at) is not None
+    return compiled(f"(?i:{ALONE})").match(found.coded.text, at) is not None
 
 
 def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:

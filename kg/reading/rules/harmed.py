@@ -13,6 +13,7 @@ from kg.reading.phrases import Found, compiled
 WEAK = frozenset({"deployed", "assisted", "present", "inhabitants", "affected"})
 # Verbs that people do by themselves: what stands behind them is no object.
 SHOTS = re.compile(r"\b(?:fir\w+|heard|hear|took|take|taking)(?: \w+){0,2} $", re.IGNORECASE)
+FIRED = re.compile(r" (?:was|were|is|are|had been|being) (?:fired|heard|taken)\b", re.IGNORECASE)
 BY_THEMSELVES = frozenset(
     {"fled", "died", "dies", "die", "perished", "perish", "perishes", "drowned", "succumbed", "disappeared", "vanished"}
 )
@@ -76,7 +77,8 @@ def people_harmed(found: Found) -> Iterable[Sighting]:
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
         word = found.phrase("harm")
         if (word and found.printed(word).lower() in NOT_ALONE) or (
-            one.who.kind == "count" and SHOTS.search(found.coded.text[: found.match.start()])
+            one.who.kind == "count"
+            and (SHOTS.search(found.coded.text[: found.match.start()]) or FIRED.match(found.coded.text, found.match.end()))
         ):
             continue
         if (one.measure not in WEAK or (one.measure == "deployed" and serving(one.who))) and (

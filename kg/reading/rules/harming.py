@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.reading.kit import AREA_MEASURES, Sighting, fits, people_in, rule, sighting, stands_alone
@@ -11,6 +12,12 @@ from kg.reading.rules.harmed import WEAK
 WHERE_THEY = rf"[^.;:]{{0,40}}?,? where (?:he|she|they|both|{CODE['person']})(?: (?:was|were|later|subsequently|then|soon|both)){{0,3}} {CODE['harm']}"
 # A golfer shoots 68: of these only people told as such are counted.
 NEED_PEOPLE = WEAK | AREA_MEASURES | {"struck"}
+
+
+# "in that shooting a boy ...": a noun, and no deed done to whom follows; who is "he" does and suffers nothing behind a verb.
+A_DEED = re.compile(r"\b(?:that|the|a|this|another|fatal|accidental|deadly|mass|reported) $", re.IGNORECASE)
+NOMINATIVE = frozenset({"he", "she"})
+FATAL = re.compile(r"\b(?:fatal|deadly|mortal|lethal)\b", re.IGNORECASE)
 
 
 def hurt(who: Phrase) -> str:
@@ -47,10 +54,12 @@ def harmed_people(found: Found) -> Iterable[Sighting]:
     if word is None:
         return
     measure = word.data.concept
+    if word.kind == "doing" and A_DEED.search(found.coded.text, 0, found.coded.at(word.start)):
+        return
     for who in people_in(found, "whom"):
         if who.kind == "count" and (measure in NEED_PEOPLE or not stands_alone(found, found.coded.at(who.start) + 1)):
             continue
-        if fits(who, measure):
+        if fits(who, measure) and found.printed(who).lower() not in NOMINATIVE:
             yield sighting(found, who, measure, (word.start, word.end))
 
 
@@ -142,12 +151,13 @@ def died_there(found: Found) -> Phrase | None:
 )
 def people_suffered_wounds(found: Found) -> Iterable[Sighting]:
     """People who suffered wounds, or are treated for them."""
-    noun, verb, wound = found.phrase("noun"), found.flat("verb"), found.flat("wound")
-    if noun and noun.data.concept != "injured":
+    noun, verb, wound = found.phrase("noun") or found.phrase("base"), found.flat("verb"), found.flat("wound")
+    if noun and noun.data.concept not in ("injured", "struck"):
         return
     for who in people_in(found, "whom"):
         if verb and wound and fits(who, "struck"):
-            yield sighting(found, who, hurt(who), (verb[0], wound[1]))
+            fatal = FATAL.search(found.coded.flat, *wound) is not None
+            yield sighting(found, who, "killed" if fatal else hurt(who), (verb[0], wound[1]))
 
 
 @rule(
