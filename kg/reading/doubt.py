@@ -52,6 +52,7 @@ WOULD = re.compile(
 )
 # "three shoppers who weren't hurt", "a man who was not injured"
 NOT_HARMED = re.compile(r"(?:\bnot|n't|\bnever|\bneither)(?: (?:been|be|\w+ly))* $", re.IGNORECASE)
+ABOUT_TO = re.compile(r"\b(?:going|wants?|wanted|threat\w+|tr(?:y|ies|ied|ying)|plan\w*|about|intend\w*) to $", re.IGNORECASE)
 COULD = re.compile(
     r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $|\b(?:wanted|planned|plotted|threatened|intended|hoped|vowed|tried|wants|plans) to \w[^.;,]{1,80}? and (?:to )?$",
     re.IGNORECASE,
@@ -95,6 +96,10 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
     between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""
     if NOT_HARMED.search(between):
         return "told not to be so"
+    if ABOUT_TO.search(between):
+        return POSSIBLE
+    if who <= start and ANOTHERS.search(between):
+        return "told of others than those who are counted"
     if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between):
         return POSSIBLE
     told = left_of(text, start)

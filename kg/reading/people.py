@@ -91,6 +91,8 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
             add(bare, lambda f: group_of(f) if headline or A in f.match[0] else None)
         if "nother" in coded.text.lower():
             add(another_pattern(), another)
+        if "oth" in coded.text:
+            add(both_pattern(), both)
         add(shared_pattern(), lambda f: shares(f, taken))
     if harmed:
         found += find_persons(coded, headline, taken)
@@ -108,6 +110,17 @@ def another(found: Found) -> Phrase:
     """'One is dead and another critical': another person."""
     one = Count(1, 1, 1, "exact", number_start=found.start)
     return Phrase("group", found.start, found.end, Group(one, "another", "person", False, found.start, found.end))
+
+
+@cache
+def both_pattern() -> re.Pattern[str]:
+    return pattern(rf"\bboth(?=,? (?:was|were|are|had|have|remain|died|later|suffered|sustained|{CODE['harm']}|{CODE['state']})(?!\w))")
+
+
+def both(found: Found) -> Phrase:
+    """'Both were hurt': two people told of before."""
+    two = Count(2, 2, 2, "exact", number_start=found.start)
+    return Phrase("group", found.start, found.end, Group(two, "both", "person", True, found.start, found.end))
 
 
 def shares(found: Found, taken: bytearray) -> Phrase | None:

@@ -45,7 +45,7 @@ BEFORE = (
 )
 # An age that only commas, brackets or "under" tell.
 BARE_AGE = re.compile(
-    rf"(?:(?<=[a-z”\"], )|(?<= I, )|(?<= II, )|(?<= III, )|(?<= IV, )|(?<= Jr., )|(?<= Sr., )){N}(?=,|\.(?: |$)|$|; |\))|(?<=[a-z], also ){N}(?=,)|(?<=[a-z], now ){N}(?=,)|(?<=[a-z] \(){N}(?=\))"
+    rf"(?:(?<=[a-z”\"], )|(?<= I, )|(?<= II, )|(?<= III, )|(?<= IV, )|(?<= Jr., )|(?<= Sr., )){N}(?=,|\.(?:\s|$)|$|; |\))|(?<=[a-z], also ){N}(?=,)|(?<=[a-z], now ){N}(?=,)|(?<=[a-z] \(){N}(?=\))"
     rf"|(?:(?<=\bwere )|(?<=\bare )|(?<=\bwas )|(?<=\bthose )|(?<=\bchildren )|(?<=\bpeople ))(?:under|over)(?: the age of)? {N}(?=[.,;)]|$| (?:and|or|at|when|years)\b)"
 )
 LIMIT = ("under ", "over ", "under the age of ", "over the age of ")

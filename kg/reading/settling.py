@@ -7,30 +7,24 @@ their start the people set aside, with the reason.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.reading.fates import Seen, most, same_sort, without_struck
 from kg.reading.kit import Sighting
-from kg.reading.lexicon import lexicon
 from kg.reading.numbers import Count
 from kg.reading.people import INDEFINITE
 from kg.reading.phrases import Phrase
 from kg.reading.sentences import Sentence
 from kg.reading.singles import Group
 
-Seen = tuple[Sighting, str, Sentence]
 FATES = frozenset({"killed", "injured", "struck", "missing", "captured", "evacuated", "casualties", "infected"})
 REPEAT = "repeats people who are counted already"
 DEFINITE_COUNT = re.compile(r"\b(?:the|both|these|those|all(?: of)?(?: the| these| those)?) $", re.IGNORECASE)
-ILL = re.compile(r"\b(?:sicken\w*|ill)\b", re.IGNORECASE)
-# How far apart, in characters, two sentences stand that tell of one happening.
-NEARBY = 600
 # Of all single people so far, the last so many can be meant: nobody remembers more, and time grows with the text and not with its square.
 REMEMBERED = 60
 # How far back, in characters, a full name can introduce a surname; no article is longer, only what is no article.
 INTRODUCED, LONGEST_NAME = 50_000, 60
-MALE, FEMALE = frozenset({"man"}), frozenset({"woman"})
 
 
 @dataclass
@@ -204,15 +198,7 @@ def fits(person: Person, age: str | None, concepts: set[str]) -> bool:
     """Whether words can mean a person: no other age, no other sort of people."""
     if age and person.age and age != person.age:
         return False
-    if not concepts or not person.concepts:
-        return True
-    words = lexicon()
-    mine = {c for x in person.concepts for c in words.ancestors(x)} - {"person", "civilian", "combatant"}
-    return bool(mine & {c for x in concepts for c in words.ancestors(x)}) or not (
-        (person.concepts & MALE and concepts & FEMALE)
-        or (person.concepts & FEMALE and concepts & MALE)
-        or ({"child"} & person.concepts and {"policeOfficer", "officer", "soldier", "worker"} & concepts)
-    )
+    return same_sort(person.concepts, concepts)
 
 
 def apposition(flat: str, sighting: Sighting, people: Sequence[Person]) -> Person | None:
@@ -237,14 +223,6 @@ def repeats(flat: str, sighting: Sighting, largest: Mapping[str, int]) -> bool:
     return any(largest.get(fate, -1) >= (count.low or count.value or 0) for fate in fates)
 
 
-def most(sighting: Sighting) -> int:
-    """The most people that a sighting can count."""
-    count: Count | None = sighting.who.data if sighting.who.kind == "count" else sighting.who.data.count
-    if count is None:
-        return 0
-    return count.high if count.high is not None else 10**9
-
-
 def drop_fates(person: Person, kept: list[Seen | None]) -> None:
     """Who died is not counted as hurt or brought to hospital besides; who is told to be injured needs no 'shot' besides: the first words stay."""
     fates = person.fates
@@ -254,42 +232,3 @@ def drop_fates(person: Person, kept: list[Seen | None]) -> None:
                 kept[fates[measure]] = None
     elif "injured" in fates and "struck" in fates:
         kept[max(fates["injured"], fates["struck"])] = None
-
-
-def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
-    """'Shot' is injured, or killed and injured together where dead among no more people are told of nearby."""
-    worse = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured")}
-    hurt = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured", "struck")}
-    dead = [one for one in seen if one[0].measure == "killed" and not one[0].negated]
-    where = [sentence.start for _, _, sentence in dead]
-    found: dict[tuple[int, str], Seen] = {}
-    for one in seen:
-        sighting, rule, sentence = one
-        if sighting.measure in ("evacuated", "deployed") and sighting.who.start in hurt:
-            continue  # flown or sent to hospital, not to safety nor on duty
-        if sighting.measure == "struck":
-            if sighting.who.start in worse:
-                continue
-            near = dead[bisect_left(where, sentence.start - NEARBY) : bisect_right(where, sentence.start + NEARBY)]
-            among = most(sighting) > 1 and any(can_be_among(d, one) for d in near)
-            sighting = replace(sighting, measure="casualties" if among else "injured")
-        if sighting.measure == "injured" and ILL.search(flat[sighting.start : sighting.end]) and disease(flat, sentence):
-            sighting = replace(sighting, measure="infected")
-        found.setdefault((sighting.who.start, sighting.measure), (sighting, rule, sentence))
-    return list(found.values())
-
-
-def disease(flat: str, sentence: Sentence) -> bool:
-    """Whether a sentence names a disease: who fell ill there is infected, not injured."""
-    words = re.findall(r"[\w.-]+", flat[sentence.start : sentence.end].lower())
-    return not lexicon().forms("diseaseWords").keys().isdisjoint(words)
-
-
-def can_be_among(dead: Seen, struck: Seen) -> bool:
-    """Whether the dead told nearby can be among those struck: no more of them, and not beside others or another sort of people."""
-    (killed, _, there), (hit, _, here) = dead, struck
-    if not 0 < most(killed) <= most(hit):
-        return False
-    if hit.who.kind == "group" and hit.who.data.concept == "member":
-        return False
-    return there.start != here.start or killed.part or killed.who.kind == "count"

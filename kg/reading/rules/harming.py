@@ -9,7 +9,7 @@ from kg.reading.kit import AREA_MEASURES, Sighting, fits, people_in, rule, sight
 from kg.reading.phrases import CODE, Found, Phrase, compiled
 from kg.reading.rules.harmed import WEAK
 
-WHERE_THEY = rf"[^.;:]{{0,40}}?,? where (?:he|she|they|both|{CODE['person']})(?: (?:was|were|later|subsequently|then|soon|both)){{0,3}} {CODE['harm']}"
+WHERE_THEY = rf"[^.;:]{{0,40}}?,? (?:where (?:he|she|they|both|{CODE['person']})|but|and)(?: (?:he|she|was|were|later|subsequently|then|soon|both)){{0,3}} {CODE['harm']}"
 # A golfer shoots 68: of these only people told as such are counted.
 NEED_PEOPLE = WEAK | AREA_MEASURES | {"struck"}
 

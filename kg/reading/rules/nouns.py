@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.reading.kit import Sighting, each, fits, people_in, rule, sighting
-from kg.reading.phrases import Found
+from kg.reading.numbers import Count
+from kg.reading.phrases import Found, Phrase
 
 # Nouns whose "of" names those to whom it happened ("the deaths of two men"; not "the wounded of two armies").
 OF_PEOPLE = frozenset({"killed", "captured", "evacuated", "missing", "displaced", "deployed", "injured", "struck"})
@@ -62,3 +63,31 @@ def persons_death(found: Found) -> Iterable[Sighting]:
     word = found.phrase("noun") or found.phrase("base")
     if word is not None and word.data.concept == "killed":
         yield from (s for s in each(found, "whom", "noun", "base") if s.who.data.plural is False)
+
+
+TIMES = {"double": 2, "twin": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
+HURTING = ("shooting", "stabbing")
+
+
+@rule(
+    r"(?<!attempted )(?P<times>{quantity}|\b(?:double|twin|triple|quadruple|quintuple|sextuple))[ -](?:fatal )?(?P<what>{event}|{noun}|{doing}|{base}|shooting|stabbing|murder|homicide|killing|slaying|drowning|fatality)(?!\w|-)",
+    reads={
+        "Police are investigating a triple shooting.": [("injured", 3, "exact")],
+        "a suspect in the double homicide": [("killed", 2, "exact")],
+    },
+    skips=("Police are investigating a double standard.", "He faces an attempted double murder charge.", "a double murder-suicide"),
+)
+def multiple_shooting(found: Found) -> Iterable[Sighting]:
+    """A deed named by how many it hit: "a triple shooting", "a double homicide"."""
+    times, what = found.flat("times"), found.flat("what")
+    if times is None or what is None:
+        return
+    deed = found.coded.flat[slice(*what)].lower()
+    measure = "struck" if deed in HURTING else "killed" if deed in DEADLY else None
+    number = TIMES.get(found.coded.flat[slice(*times)].lower())
+    if measure and number:
+        who = Phrase("count", *times, Count(number, number, number, "exact", number_start=times[0]))
+        yield Sighting(measure, who, times[0], what[1])
+
+
+DEADLY = frozenset({"murder", "homicide", "killing", "slaying", "drowning", "fatality"})
