@@ -184,6 +184,7 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     "Farmers who say the soil is poor have left.": [("who", "say", "the soil is poor have left")],
     "Fighting began after Lund and the port, supported by Malmo, accused each other of firing.": [
         ("Lund and the port", "accused", "each other of firing"),
+        ("Malmo", "supported", "Lund and the port"),
     ],
     # infinitives
     "Berg promised to veto the bill.": [("Berg", "promised", "to veto the bill")],

@@ -67,6 +67,8 @@ ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 # "one of six people shot", "one of six people who were shot": all six were.
+ONE_OF = re.compile(rf"(?:\bone|{CODE['count']}) of (?:the |those )?$", re.IGNORECASE)
+OF_THEMSELVES = re.compile(r"die[ds]?|perish(?:ed|es)?|drown(?:ed|s)?|fled|succumbed|disappeared|vanished", re.IGNORECASE)
 OF_WHOLE = re.compile(r"(?: (?:who|that|which) (?:was|were|had been|have been|has been))?(?: \w+ly)? ", re.IGNORECASE)
 AGREED = frozenset({"ceded", "retaken"})
 
@@ -74,6 +76,13 @@ AGREED = frozenset({"ceded", "retaken"})
 def left_of(text: str, at: int) -> str:
     """The text before an offset, as far back as a pattern looks."""
     return text[max(0, at - FARTHEST) : at]
+
+
+def all_of_them(coded: Coded, who: int, between: str, seen: Sighting) -> bool:
+    """Whether somebody is told to be one of people who were all harmed ('one of five people injured')."""
+    word = coded.phrases.get(coded.at(seen.end - 1))
+    by_others = word is not None and word.kind == "harm" and OF_THEMSELVES.fullmatch(coded.flat, word.start, word.end) is None
+    return by_others and OF_WHOLE.fullmatch(between) is not None and ONE_OF.search(left_of(coded.text, who)) is not None
 
 
 def no_claim(coded: Coded, seen: Sighting) -> str | None:
@@ -107,6 +116,6 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
         return POSSIBLE
     if seen.measure not in AGREED and (PLANNED.search(told) or PURPOSE.search(told)):
         return POSSIBLE
-    if PART_OF.search(left_of(text, who)) and not seen.partitive and not (who < start and OF_WHOLE.fullmatch(between)):
+    if PART_OF.search(left_of(text, who)) and not seen.partitive and not all_of_them(coded, who, between, seen):
         return "a whole, of which only a part was harmed"
     return None

@@ -73,7 +73,7 @@ PREDICATES = "".join(CODE[k] for k in ("harm", "state", "doing", "base"))
 ONES = CODE["those"] + CODE["person"]
 TAIL = (
     rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|driving|walking|standing|living|working|playing|sitting|including|mostly|all|on board|believed|ranging|aged|"
-    rf"identified|named|described|known|whose)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\))?"
+    rf"identified|named|described|known|whose)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\)| (?:--|[–—]) [^.;:(){COUNTED}{PREDICATES}]{{2,80}} (?:--|[–—]))?"
 )
 # Within a list it passes over no other people: they are the next of the list, or it could be read in a million ways.
 TAIL_IN_LIST = TAIL.replace(
@@ -83,7 +83,7 @@ TAIL_IN_LIST = TAIL.replace(
 # Where people are hit.
 BODY = r"(?:arm|leg|head|chest|face|neck|back|foot|hand|shoulder|stomach|abdomen|thigh|hip|knee|ankle|torso|buttocks?|side|groin|eye)"
 # A part told beside its whole ("12 people, including three children, were killed").
-INCLUDING = rf"(?:,? (?:including|among them|most of them|many of them|some of them)\b[^.;:{PREDICATES}]{{2,100}}?,)?"
+INCLUDING = rf"(?:,? (?:including|among them|most of them|many of them|some of them)\b[^.;:{PREDICATES}]{{2,100}}?,| (?:--|[–—]) (?:including|among them|most of them)\b[^.;:{PREDICATES}]{{2,100}}? (?:--|[–—])|, {WHO}(?:(?:,|,? and) {WHO}){{1,6}},)?"
 ADVERB = rf"(?:(?!(?:near|hard|bare|narrow|on|fami|ear|supp|app|rep|bul)ly\b)\w+ly|also|both|all|each|still|later|then|now|so far|already|again|even|together|{CODE['hedge']}|to have|{CODE['date']}|on {CODE['date']}|in the \w+)"
 AUX = rf"(?: (?:has|have|had|having|was|were|is|are|be|been|being|got|get|gets|will|'s|{ADVERB})(?!\w))"
 # What may follow a bare count or its state where it counts people: no noun of another thing ("killed 300 jobs", "40 dead fish").

@@ -23,6 +23,7 @@ BEHIND = (
     ("money", rf"{SCALED}[ -]?(?:dollars?|euros?|pounds?|rubles?|roubles?|manats?|drams?|cents?|rupees?|yen|yuan)\b"),
     ("a percentage", r" ?(?:%|percent\b|per cent\b|percentage points?\b)"),
     ("a time of day", r" o'clock\b"),
+    ("an age", rf"-? (?:to|and|or) {N}(?:[- ](?:year|month)s?[- ]olds?\b)"),
     ("an age", r" ?[- ](?:year|month|week|day)s?[- ]olds?\b| years? of age"),
     (
         "a measure",

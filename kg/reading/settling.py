@@ -23,6 +23,8 @@ REPEAT = "repeats people who are counted already"
 DEFINITE_COUNT = re.compile(r"\b(?:the|both|these|those|all(?: of)?(?: the| these| those)?) $", re.IGNORECASE)
 # Of all single people so far, the last so many can be meant: nobody remembers more, and time grows with the text and not with its square.
 REMEMBERED = 60
+# Of people told of before, those who are left: they are not all of them again.
+REST = re.compile(r"\b(?:other|others|remaining|surviving)\b", re.IGNORECASE)
 # How far back, in characters, a full name can introduce a surname; no article is longer, only what is no article.
 INTRODUCED, LONGEST_NAME = 50_000, 60
 
@@ -215,6 +217,8 @@ def repeats(flat: str, sighting: Sighting, largest: Mapping[str, int]) -> bool:
     group = sighting.who.data if sighting.who.kind == "group" else None
     count: Count | None = sighting.who.data if sighting.who.kind == "count" else group.count if group else None
     if count is None or sighting.negated or sighting.part or sighting.partitive or sighting.measure not in FATES:
+        return False
+    if REST.search(flat, sighting.who.start, sighting.who.end):
         return False
     before = DEFINITE_COUNT.search(flat[max(0, sighting.who.start - 14) : sighting.who.start])
     if before is None and not (group and group.det in ("the", "both", "these", "those")):

@@ -41,12 +41,13 @@ def people_were_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?: remain(?:s|ed)?| lay| lie| went| go| (?:are|were|is|was) listed as| (?:are|were|is|was) reported| (?:are|were|is|was) feared)(?: \w+ly)? (?:{harm}|{state})",
+    r"{list:whom}{tail}(?: remain(?:s|ed)?| lay| lie| went| go| (?:are|were|is|was) listed as| (?:are|were|is|was) reported| (?:are|were|is|was) feared| (?:showed up|turned up|arrived|walked in|came|went|ended up)\b[^.;:{counted}{predicates}]{0,40}?)(?: \w+ly)? (?:{harm}|{state})",
     reads={
         "Dozens of miners remained trapped.": [("missing", None, "dozens")],
         "Seven passengers were reported dead.": [("killed", 7, "exact")],
+        "Three guests turned up at the clinic with gunshot wounds.": [("injured", 3, "exact")],
     },
-    skips=("Scores of hikers remain optimistic.",),
+    skips=("Scores of hikers remain optimistic.", "Three guests turned up at the clinic with gifts."),
 )
 def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
     """People who remain, lie or are listed in a state: "dozens remained trapped"."""

@@ -115,7 +115,7 @@ def sent_to_hospital(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{list:whom}{tail}(?:{aux}| {harm} and)* (?P<taken>(?:{harm2}|taken|rushed|transported|airlifted|flown|transferred|brought|sent|moved|carried|hurried|admitted|driven|whisked)(?: {date}| \w+ly| by (?:\w+ ){0,2}?(?:ambulance|helicopter|car|air|bystanders|friends|police))? (?:to|into) [^.;:{counted}]{0,50}?(?:hospitals?|medical cent(?:er|re)s?|trauma cent(?:er|re)s?|clinics?|infirmary|emergency room|burns? unit)\b)",
+    r"{list:whom}{tail}(?:{aux}| {harm} and)* (?P<taken>(?:{harm2}|went|taken|rushed|transported|airlifted|flown|transferred|brought|sent|moved|carried|hurried|admitted|driven|whisked)(?: {date}| \w+ly| by (?:\w+ ){0,2}?(?:ambulance|helicopter|car|air|bystanders|friends|police))? (?:to|into) [^.;:{counted}]{0,50}?(?:hospitals?|medical cent(?:er|re)s?|trauma cent(?:er|re)s?|clinics?|infirmary|emergency room|burns? unit)\b)(?! to (?:visit|see|meet|donate|give))",
     reads={
         "Three passengers were taken to St Mary hospital.": [("injured", 3, "exact")],
         "A cyclist was airlifted to a trauma center.": [("injured", 1, "exact")],
@@ -239,3 +239,19 @@ def people_driven_out(found: Found) -> Iterable[Sighting]:
         if out:
             measure = "evacuated" if "evacuate" in found.coded.flat[slice(*out)].lower() else "displaced"
             yield sighting(found, who, measure, out)
+
+
+@rule(
+    r"(?:{harm}|{state})[^.;:,{counted}{predicates}]{0,30}?,? (?:along with|together with|as were|as was) {list:whom}",
+    reads={
+        "Ellis was shot along with three others.": [("injured", 3, "exact")],
+        "The driver was killed, together with two passengers.": [("killed", 1, "exact"), ("killed", 2, "exact")],
+    },
+    skips=("Ellis was seen along with three others.", "The driver was praised along with two passengers."),
+)
+def along_with_people(found: Found) -> Iterable[Sighting]:
+    """Whom the same befell as somebody before: "shot along with three others"."""
+    word = found.phrase("harm") or found.phrase("state")
+    for who in people_in(found, "whom"):
+        if word and who.kind == "group" and fits(who, word.data.concept):
+            yield Sighting(word.data.concept, who, word.start, who.end)

@@ -70,7 +70,7 @@ HURTING = ("shooting", "stabbing")
 
 
 @rule(
-    r"(?<!attempted )(?P<times>{quantity}|\b(?:double|twin|triple|quadruple|quintuple|sextuple))[ -](?:fatal )?(?P<what>{event}|{noun}|{doing}|{base}|shooting|stabbing|murder|homicide|killing|slaying|drowning|fatality)(?!\w|-)",
+    r"(?<!attempted )(?P<times>{quantity}|\b(?:double|twin|triple|quadruple|quintuple|sextuple))[ -](?:fatal )?(?P<what>{event}|{noun}|{doing}|{base}|shooting|stabbing|murder|homicide|killing|slaying|drowning|fatality)(?!\w|-| of [{counted}])",
     reads={
         "Police are investigating a triple shooting.": [("injured", 3, "exact")],
         "a suspect in the double homicide": [("killed", 2, "exact")],
