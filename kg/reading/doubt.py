@@ -53,6 +53,11 @@ WOULD = re.compile(
 # "three shoppers who weren't hurt", "a man who was not injured"
 NOT_HARMED = re.compile(r"(?:\bnot|n't|\bnever|\bneither)(?: (?:been|be|\w+ly))* $", re.IGNORECASE)
 ABOUT_TO = re.compile(r"\b(?:going|wants?|wanted|threat\w+|tr(?:y|ies|ied|ying)|plan\w*|about|intend\w*) to $", re.IGNORECASE)
+# "whether the blast that killed ten was an attack": that it killed ten is not in question.
+GIVEN = re.compile(r"(?<!\bsaid )\b(?:that|which|who) (?:has |had |have |also |\w+ly )*$", re.IGNORECASE)
+LEFT = re.compile(r"\b(?:that|which) (?:has |had |have )?left [^.;]{0,60}$", re.IGNORECASE)
+# "should recover after shooting himself": the shot was fired.
+AFTER = re.compile(r"\b(?:after|while|by) (?:being |having been |having |\w+ly )*$", re.IGNORECASE)
 COULD = re.compile(
     r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $|\b(?:wanted|planned|plotted|threatened|intended|hoped|vowed|tried|wants|plans) to \w[^.;,]{1,80}? and (?:to )?$",
     re.IGNORECASE,
@@ -94,7 +99,8 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
     before = left_of(text, max(who, start))
     if text.rstrip().endswith("?"):
         return "asked, not claimed"
-    if SUPPOSED.search(before):
+    given = (who > start and GIVEN.search(left_of(text, start))) or LEFT.search(left_of(text, who))
+    if SUPPOSED.search(before) and not given:
         return "supposed, not claimed"
     if DENIED.search(before) or UNTRUE.search(text, end):
         return "denied or doubted, not claimed"
@@ -109,7 +115,7 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
         return POSSIBLE
     if who <= start and ANOTHERS.search(between):
         return "told of others than those who are counted"
-    if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between):
+    if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between) and not AFTER.search(between):
         return POSSIBLE
     told = left_of(text, start)
     if COULD.search(told):

@@ -53,7 +53,7 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
             if SURVIVED.search(flat, sentence.start, sentence.end) and all(d[2] is not sentence for d in near):
                 among = False
             elif most(sighting) == 1:
-                among = deadly or any(may_be_one(d, one) for d in dead[:REMEMBERED])
+                among = (deadly and not dead) or any(may_be_one(d, one) for d in dead[:REMEMBERED])
             else:
                 among = any(can_be_among(d, one) for d in near)
             sighting = replace(sighting, measure="casualties" if among else "injured")
@@ -97,9 +97,11 @@ def disease(flat: str, sentence: Sentence) -> bool:
 
 def can_be_among(dead: Seen, struck: Seen) -> bool:
     """Whether the dead told nearby can be among those struck: no more of them, and not beside others or another sort of people."""
-    (killed, _, there), (hit, _, here) = dead, struck
+    (killed, _, there), (hit, rule, here) = dead, struck
     if not 0 < most(killed) <= most(hit):
         return False
+    if rule == "multiple-shooting":
+        return True  # "one dead after a double shooting"
     if hit.who.kind == "group" and hit.who.data.concept == "member":
         return False
     return there.start != here.start or killed.part or killed.who.kind == "count"

@@ -73,7 +73,7 @@ PREDICATES = "".join(CODE[k] for k in ("harm", "state", "doing", "base"))
 ONES = CODE["those"] + CODE["person"]
 TAIL = (
     rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|driving|walking|standing|living|working|playing|sitting|including|mostly|all|on board|believed|ranging|aged|"
-    rf"identified|named|described|known|whose)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\)| (?:--|[–—]) [^.;:(){COUNTED}{PREDICATES}]{{2,80}} (?:--|[–—]))?"
+    rf"identified|named|described|known|whose|attempting|trying)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\)| (?:--|[–—]) [^.;:(){COUNTED}{PREDICATES}]{{2,80}} (?:--|[–—]))?"
 )
 # Within a list it passes over no other people: they are the next of the list, or it could be read in a million ways.
 TAIL_IN_LIST = TAIL.replace(

@@ -7,7 +7,7 @@ five"), `those` (people or areas without a count: "the Russian servicemen", "civ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -72,6 +72,7 @@ def shared_pattern() -> re.Pattern[str]:
 def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline: bool) -> list[Phrase]:
     """The people phrases of one sentence (flat[start:end])."""
     near = [replace(p, kind="age") if p.kind == "quantity" and p.data == "an age" else p for p in phrases]
+    near = [p for p in near if p.kind != "people" or not describes(flat, p, near)]
     coded = code(flat, start, end, (p for p in near if p.kind in KINDS_IN or p.kind == "age"))
     full, bare, alone = group_patterns(headline)
     found: list[Phrase] = []
@@ -99,6 +100,15 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
     if P in coded.text or CODE["area"] in coded.text:
         add(alone, group_of)
     return found
+
+
+NAMES_BEHIND = re.compile(r"(?: [A-ZÀ-Ž][\w'-]+){1,3} ")
+
+
+def describes(flat: str, phrase: Phrase, near: Sequence[Phrase]) -> bool:
+    """Whether "other" is no person but says which of those behind a name are meant ("two other Oakwood firefighters")."""
+    m = NAMES_BEHIND.match(flat, phrase.end) if flat[phrase.start : phrase.end].lower() == "other" else None
+    return m is not None and any(p.kind == "people" and p.start == m.end() for p in near)
 
 
 @cache

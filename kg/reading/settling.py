@@ -51,6 +51,12 @@ class Kept:
     largest: dict[str, int] = field(default_factory=dict)
     others: bool = False
 
+    def hurt(self, repeat: Sighting) -> None:
+        """Those told to be shot before whom later words call injured are injured."""
+        for number, one in enumerate(self.rows):
+            if repeat.measure == "injured" and one and one[0].measure == "struck" and most(one[0]) == most(repeat):
+                self.rows[number] = (replace(one[0], measure="injured"), *one[1:])
+
     def add(self, one: Seen) -> None:
         sighting = one[0]
         self.rows.append(one)
@@ -77,6 +83,7 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
         who = single(sighting)
         if who is None:
             if repeats(flat, sighting, kept.largest):
+                kept.hurt(sighting)
                 aside[sighting.who.start] = REPEAT
                 continue
             kept.add(one)
