@@ -208,17 +208,6 @@ def test_reading_loads_little() -> None:
     assert int(peak) < 80_000  # kilobytes
 
 
-@pytest.mark.parametrize("words", ["Lahore, ", "In Lahore, ", "Killed In ", "Ab, Bc ", "Paris, Texas, ", "In St. ", "N.C."])
-def test_time_grows_no_faster_than_the_text(words: str) -> None:
-    def seconds(times: int) -> float:
-        started = time.process_time()
-        find_places(words * times, [], gazetteer())
-        return time.process_time() - started
-
-    seconds(100)
-    assert seconds(8_000) < 16 * seconds(1_000) + 0.1  # eight times the text; a square would be 64
-
-
 def test_a_store_describes_the_world_that_it_points_at_and_nothing_more(tmp_path: Path) -> None:
     article = {
         "id": "1",

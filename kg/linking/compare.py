@@ -13,7 +13,8 @@ from itertools import combinations
 from kg.linking.model import ClaimRef, Comparison, Copy, Event, Finding
 from kg.model import Claim, Figure
 from kg.reading.gazetteer import Gazetteer
-from kg.reading.lexicon import Lexicon, plural
+from kg.reading.inflection import plural
+from kg.reading.lexicon import Lexicon
 
 HUGE = 10**12
 

@@ -52,7 +52,9 @@ WOULD = re.compile(
 )
 # "three shoppers who weren't hurt", "a man who was not injured"
 NOT_HARMED = re.compile(r"(?:\bnot|n't|\bnever|\bneither)(?: (?:been|be|\w+ly))* $", re.IGNORECASE)
-ABOUT_TO = re.compile(r"\b(?:going|wants?|wanted|threat\w+|tr(?:y|ies|ied|ying)|plan\w*|about|intend\w*) to $", re.IGNORECASE)
+ABOUT_TO = re.compile(
+    r"\b(?:going|wants?|wanted|threat\w+|tr(?:y|ies|ied|ying)|plan\w*|about|intend\w*) to $", re.IGNORECASE
+)
 # "whether the blast that killed ten was an attack": that it killed ten is not in question.
 GIVEN = re.compile(r"(?<!\bsaid )\b(?:that|which|who) (?:has |had |have |also |\w+ly )*$", re.IGNORECASE)
 LEFT = re.compile(r"\b(?:that|which) (?:has |had |have )?left [^.;]{0,60}$", re.IGNORECASE)
@@ -86,7 +88,9 @@ def left_of(text: str, at: int) -> str:
 def all_of_them(coded: Coded, who: int, between: str, seen: Sighting) -> bool:
     """Whether somebody is told to be one of people who were all harmed ('one of five people injured')."""
     word = coded.phrases.get(coded.at(seen.end - 1))
-    by_others = word is not None and word.kind == "harm" and OF_THEMSELVES.fullmatch(coded.flat, word.start, word.end) is None
+    by_others = (
+        word is not None and word.kind == "harm" and OF_THEMSELVES.fullmatch(coded.flat, word.start, word.end) is None
+    )
     return by_others and OF_WHOLE.fullmatch(between) is not None and ONE_OF.search(left_of(coded.text, who)) is not None
 
 
@@ -94,34 +98,39 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
     """Why a sighting is no claim that so many people were harmed; None where it is one."""
     who, start, end = coded.at(seen.who.start), coded.at(seen.start), coded.at(seen.end - 1) + 1
     text = coded.text
-    if who < start and ANOTHERS.search(text, who, start):
-        return "told of others than those who are counted"
-    before = left_of(text, max(who, start))
     if text.rstrip().endswith("?"):
         return "asked, not claimed"
+    before = left_of(text, max(who, start))
     given = (who > start and GIVEN.search(left_of(text, start))) or LEFT.search(left_of(text, who))
-    if SUPPOSED.search(before) and not given:
-        return "supposed, not claimed"
-    if DENIED.search(before) or UNTRUE.search(text, end):
+    for pattern, why in UNCLAIMED:
+        if pattern.search(before) and not (given and pattern is SUPPOSED):
+            return why
+    if UNTRUE.search(text, end):
         return "denied or doubted, not claimed"
-    if UNSAID.search(before):
-        return "not said, not claimed"
-    if PLAYED.search(before):
-        return "told of something else than what happened"
     between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""
+    told = left_of(text, start)
+    planned = PLANNED.search(told) or PURPOSE.search(told)
+    if COULD.search(told) or (planned and seen.measure not in AGREED):
+        return POSSIBLE
+    whole = PART_OF.search(left_of(text, who)) and not seen.partitive and not all_of_them(coded, who, between, seen)
+    return of_others(seen, between) or ("a whole, of which only a part was harmed" if whole else None)
+
+
+def of_others(seen: Sighting, between: str) -> str | None:
+    """Why the words between people and what is told of them part the two: it befell others, or not yet, or not."""
     if NOT_HARMED.search(between):
         return "told not to be so"
-    if ABOUT_TO.search(between):
+    possible = seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between) and not AFTER.search(between)
+    if ABOUT_TO.search(between) or possible:
         return POSSIBLE
-    if who <= start and ANOTHERS.search(between):
+    if seen.who.start <= seen.start and ANOTHERS.search(between):
         return "told of others than those who are counted"
-    if seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between) and not AFTER.search(between):
-        return POSSIBLE
-    told = left_of(text, start)
-    if COULD.search(told):
-        return POSSIBLE
-    if seen.measure not in AGREED and (PLANNED.search(told) or PURPOSE.search(told)):
-        return POSSIBLE
-    if PART_OF.search(left_of(text, who)) and not seen.partitive and not all_of_them(coded, who, between, seen):
-        return "a whole, of which only a part was harmed"
     return None
+
+
+UNCLAIMED = (
+    (SUPPOSED, "supposed, not claimed"),
+    (DENIED, "denied or doubted, not claimed"),
+    (UNSAID, "not said, not claimed"),
+    (PLAYED, "told of something else than what happened"),
+)

@@ -66,10 +66,16 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
 def may_be_one(dead: Seen, struck: Seen) -> bool:
     """Whether one person told to be dead may be the one told to be shot: nothing in their words speaks against it."""
     (killed, _, there), (hit, _, here) = dead, struck
-    if most(killed) != 1 or killed.part or there.start == here.start or killed.who.kind == "count" or hit.who.kind == "count":
+    if (
+        most(killed) != 1
+        or killed.part
+        or there.start == here.start
+        or killed.who.kind == "count"
+        or hit.who.kind == "count"
+    ):
         return False
     one, other = killed.who.data, hit.who.data
-    if "another" in (one.det, other.det) or (one.age and other.age and one.age != other.age):
+    if "another" in (one.det, other.det) or hit.part or (one.age and other.age and one.age != other.age):
         return False
     if one.name and other.name and one.name.rsplit(" ", 1)[-1] != other.name.rsplit(" ", 1)[-1]:
         return False

@@ -46,6 +46,7 @@ BARE = rf"{BEGINS}(?:(?P<mods>(?:{MOD} ){{0,4}}?)(?P<head>{HEAD})(?P<aged>{AGED}
 # "The pilot and co-pilot": the article stands before the first of the two nouns.
 SHARED = rf"(?:(?<= and )|(?<=[^\d], ))(?P<mods>(?:{MOD} ){{0,2}}?)(?P<head>{HEAD})"
 ALONE = rf"(?P<mods>(?:[{N}{CODE['status']}] )*)(?P<head>{HEAD})"
+BEHIND = re.compile(r" ([a-z]+)(?!\w)")
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 FAMILIES = frozenset({"family", "household", "crew"})
 PARENTS = frozenset({"woman", "man", "relative"})
@@ -124,7 +125,9 @@ def another(found: Found) -> Phrase:
 
 @cache
 def both_pattern() -> re.Pattern[str]:
-    return pattern(rf"\bboth(?=,? (?:was|were|are|had|have|remain|died|later|suffered|sustained|{CODE['harm']}|{CODE['state']})(?!\w))")
+    return pattern(
+        rf"\bboth(?=,? (?:was|were|are|had|have|remain|died|later|suffered|sustained|{CODE['harm']}|{CODE['state']})(?!\w))"
+    )
 
 
 def both(found: Found) -> Phrase:
@@ -156,6 +159,10 @@ def group_of(found: Found) -> Phrase | None:
         return aged_only(found, det, counted)
     if groups.get("agent"):
         return agent(found, det, counted)
+    if (thing := BEHIND.match(found.coded.text, found.match.end())) and thing[1].removesuffix("s") in lexicon().forms(
+        "notPeople"
+    ):
+        return None  # two police dogs
     sense: Sense = (found.phrases("head", "people") or found.phrases("head", "area"))[-1].data
     plural = sense.form == "plural"
     mods = groups["mods"]

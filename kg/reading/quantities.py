@@ -69,12 +69,13 @@ CALLED = re.compile(r"\b(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:e
 EMERGENCY = re.compile(r"(?:9-1-1|911|999|112)\b(?! people)")
 MODEL = re.compile(r"(?<!\w)(?:[A-Z][A-Za-z]{0,11}-|[A-Z]+)$")
 MODEL_END = re.compile(r"[A-Za-z0-9-]*\b")
+TENS = r"(?:early |mid-? ?|late )?(?:\d0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b"
 # What has words of its own.
 WORDED = (
     ("an address on the web", r"(?:https?://|www\.)\S+"),
     (
         "an age",
-        r"in (?:his|her|their) (?:early |mid-?|late )?(?:\d0|twenties|thirties|forties|fifties|sixties|seventies|eighties)s?\b",
+        rf"in (?:his|her|their) {TENS}(?: (?:to|or) {TENS})?",
     ),
 )
 

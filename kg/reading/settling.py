@@ -23,6 +23,7 @@ REPEAT = "repeats people who are counted already"
 DEFINITE_COUNT = re.compile(r"\b(?:the|both|these|those|all(?: of)?(?: the| these| those)?) $", re.IGNORECASE)
 # Of all single people so far, the last so many can be meant: nobody remembers more, and time grows with the text and not with its square.
 REMEMBERED = 60
+OTHERS = frozenset({"another", "his", "her", "their"})
 # Of people told of before, those who are left: they are not all of them again.
 REST = re.compile(r"\b(?:other|others|remaining|surviving)\b", re.IGNORECASE)
 # How far back, in characters, a full name can introduce a surname; no article is longer, only what is no article.
@@ -39,6 +40,7 @@ class Person:
     fates: dict[str, int] = field(default_factory=dict)
     end: int = 0
     who_end: int = 0
+    other: bool = False
 
 
 @dataclass
@@ -50,6 +52,11 @@ class Kept:
     measures: set[str] = field(default_factory=set)
     largest: dict[str, int] = field(default_factory=dict)
     others: bool = False
+
+    def told_in(self, number: int, sentence: Sentence) -> bool:
+        """Whether a sighting that counts was told in a sentence."""
+        one = self.rows[number]
+        return one is not None and one[2].start == sentence.start
 
     def hurt(self, repeat: Sighting) -> None:
         """Those told to be shot before whom later words call injured are injured."""
@@ -88,7 +95,7 @@ def settled(flat: str, seen: Sequence[Seen]) -> tuple[list[Seen], dict[int, str]
                 continue
             kept.add(one)
             continue
-        person = by_words.get(sighting.who.start) or known(flat, who, sighting, people, kept)
+        person = by_words.get(sighting.who.start) or known(flat, who, one, people, kept)
         if person is None:
             aside[sighting.who.start] = REPEAT
             continue
@@ -126,43 +133,53 @@ def sentence_is_later(earlier: Seen | None, sentence: Sentence) -> bool:
     return earlier is not None and earlier[2].role == "headline" and sentence.role != "headline"
 
 
-def known(flat: str, who: Group, sighting: Sighting, people: list[Person], kept: Kept) -> Person | None:
+def known(flat: str, who: Group, seen: Seen, people: list[Person], kept: Kept) -> Person | None:
     """The person meant, new or told of before; None where the words repeat people who were counted together."""
+    sighting, _, sentence = seen
     surname = who.name.removesuffix(" Jr.").removesuffix(" Sr.").rstrip(",").rsplit(" ", 1)[-1] if who.name else None
     if surname and surname == who.name and not who.age and not introduced(flat, surname, sighting.who.start):
         return None
     concepts = {who.concept} - {"person", "victim", "member"}
     before = [p for p in reversed(people[-REMEMBERED:]) if p.end <= sighting.who.end + 200]
-    person: Person | None = None
-    if surname:
-        person = next((p for p in before if p.surname == surname), None) or next(
-            (
-                p
-                for p in before
-                if p.surname is None and fits(p, who.age, concepts) and sighting.measure in FATES & {*p.fates}
-            ),
-            None,
-        )
-    elif who.det in INDEFINITE or who.det == "":
-        person = next((p for p in before if who.age and p.age == who.age and fits(p, who.age, concepts)), None)
-        if person is None and (apposed := apposition(flat, sighting, people)):
-            person = apposed
-    elif who.det in ("the", "this", "that", "he", "both"):
-        person = next((p for p in before if fits(p, who.age, concepts)), None)
-        if person is None and not same_fate(sighting.measure).isdisjoint(kept.measures) and not sighting.part:
-            return None
-    else:  # his wife, the man's son
-        person = next(
-            (p for p in before if p.concepts & concepts and fits(p, who.age, concepts) and p.surname is None), None
-        )
-    if person is None and sighting.measure in ("struck", "killed") and who.det not in ("another", "his", "her", "their"):
+    other = who.det == "the" and REST.search(flat, sighting.who.start, sighting.who.end) is not None
+    person = told_before(flat, who, sighting, surname, concepts, before, other, people)
+    definite = who.det in ("the", "this", "that", "he", "both") and not surname and not other
+    if person is None and definite and not same_fate(sighting.measure).isdisjoint(kept.measures) and not sighting.part:
+        return None
+    if person is None and sighting.measure in ("struck", "killed") and not other and who.det not in OTHERS:
         person = None if kept.others else only_one(before, sighting.measure, surname, who.age, concepts)
+        if person is not None and who.det in INDEFINITE and any(kept.told_in(n, sentence) for n in person.fates.values()):
+            person = None  # "a boy was killed, and a man was shot"
     if person is None:
-        person = Person(surname, who.age, concepts)
+        person = Person(surname, who.age, concepts, other=other)
         people.append(person)
     person.surname, person.age = person.surname or surname, person.age or who.age
     person.concepts |= concepts
     return person
+
+
+def told_before(
+    flat: str,
+    who: Group,
+    sighting: Sighting,
+    surname: str | None,
+    concepts: set[str],
+    before: Sequence[Person],
+    other: bool,
+    people: Sequence[Person],
+) -> Person | None:
+    """The person told of before whom the words mean: by name, by age, by article ("the driver"), by kin ("his wife")."""
+    fitting = [p for p in before if fits(p, who.age, concepts)]
+    if other:  # "the other victim": nobody told of before, unless as the other one
+        return next((p for p in fitting if p.other), None)
+    if surname:
+        unnamed = (p for p in fitting if p.surname is None and sighting.measure in FATES & {*p.fates})
+        return next((p for p in before if p.surname == surname), None) or next(unnamed, None)
+    if who.det in INDEFINITE or who.det == "":
+        return next((p for p in fitting if who.age and p.age == who.age), None) or apposition(flat, sighting, people)
+    if who.det in ("the", "this", "that", "he", "both"):
+        return next(iter(fitting), None)
+    return next((p for p in fitting if p.concepts & concepts and p.surname is None), None)
 
 
 def introduced(flat: str, surname: str, before: int) -> bool:

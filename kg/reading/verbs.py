@@ -28,19 +28,17 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     asking = i == clause.first or (before == "s" and ASKING.match(clause.line.back, len(tags) - i, len(tags) - clause.first))
     if asking and clause.line.low[at] == "asked":
         return asked(clause, at, concept)
-    if before in ",”-.":
-        who = inverted(clause, at, concept, before)
-        if who:
-            content = (*clause.before(at), *quoted_behind(clause, who[1]))
-            return Act((at, at + 1), who, content, concept, clause.when(who[1])) if content else None
-        if before == "”":
-            return None
+    who = inverted(clause, at, concept, before) if before in ",”-." else None
+    if who:
+        content = (*clause.before(at), *quoted_behind(clause, who[1]))
+        return Act((at, at + 1), who, content, concept, clause.when(who[1])) if content else None
+    if before == "”":
+        return None
     if before == "c":
         return coordinated(clause, at, i, concept, made)
     if before == "o":
-        if concept not in VOUCHING or unsaid(clause, i - 1, made):
-            return None
-        return verb(clause, at, concept, same_speaker(clause, at, made))
+        said = concept in VOUCHING and not unsaid(clause, i - 1, made)
+        return verb(clause, at, concept, same_speaker(clause, at, made)) if said else None
     source = left(clause.line, at, clause.first)
     if source is None and before == ",":
         return coordinated(clause, at, i, concept, made)
@@ -55,7 +53,9 @@ def unsaid(clause: Clause, to: int, made: list[Act]) -> bool:
     return clause.line.low[i] in UNSAID or any(one.content and one.content[0][0] == to and one.acts for one in made)
 
 
-UNSAID = frozenset(["yet", "unable", "failed", "fails", "fail", "due", "set", "about", "ready", "likely", "scheduled", "expected"])
+UNSAID = frozenset(
+    ["yet", "unable", "failed", "fails", "fail", "due", "set", "about", "ready", "likely", "scheduled", "expected"]
+)
 
 
 def resumed(clause: Clause, source: Words | None, made: list[Act]) -> Words | None:
@@ -66,7 +66,9 @@ def resumed(clause: Clause, source: Words | None, made: list[Act]) -> Words | No
 
 def inverted(clause: Clause, at: int, concept: str, before: str) -> Words | None:
     """The speaker behind the verb ('..., said the mayor of Gyumri')."""
-    if (clause.line.low[at] in TOLD and not (clause.line.low[at] == "asked" and before == "”")) or (before != "”" and (concept not in VOUCHING or left(clause.line, at, clause.first))):
+    if (clause.line.low[at] in TOLD and not (clause.line.low[at] == "asked" and before == "”")) or (
+        before != "”" and (concept not in VOUCHING or left(clause.line, at, clause.first))
+    ):
         return None
     if not re.search(r"[nNhxV]", clause.tags[clause.first : at]):
         return None

@@ -141,11 +141,12 @@ def died_there(found: Found) -> Phrase | None:
 
 
 @rule(
-    r"{list:whom}{tail}{including}(?:{aux})*(?: to have)? (?P<verb>(?:(?:went|walked|showed up|arrived|ended up|checked in|drove|turned up)[^.;:{counted}]{0,50}? with|suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|treated|being treated|recovering|with|hospitali[sz]ed)(?: from| for| with)?)(?P<wound> (?!(?:no|not|any)\b)[^.;:{counted}]{0,60}?(?:injur(?:y|ies)|wounds?|burns|concussions?|lacerations|bruises|fractures|cuts|smoke inhalation|broken \w+|{noun}|{base}))(?!\w)",
+    r"{list:whom}{tail}{including}(?:{aux})*(?: to have)? (?P<verb>(?:(?:went|walked|showed up|arrived|ended up|checked in|drove|turned up)[^.;:{counted}]{0,50}? with|suffer(?:s|ed|ing)?|sustain(?:s|ed|ing)?|receiv(?:e|es|ed|ing)|treated|being treated|recovering|with|hospitali[sz]ed)(?: from| for| with)?)(?P<wound> (?!(?:no|not|any)\b)(?:{count} )?[^.;:{counted}]{0,60}?(?:injur(?:y|ies)|wounds?|burns|concussions?|lacerations|bruises|fractures|cuts|smoke inhalation|broken \w+|{noun}|{base}))(?!\w)",
     reads={
         "Six riders suffered minor injuries.": [("injured", 6, "exact")],
         "Two women were treated for smoke inhalation.": [("injured", 2, "exact")],
         "A cook is recovering from burns.": [("injured", 1, "exact")],
+        "A nurse suffered several stab wounds.": [("injured", 1, "exact")],
     },
     skips=("Six riders suffered heavy losses.", "Two women were treated to lunch.", "Six riders suffered no injuries."),
 )

@@ -75,7 +75,11 @@ HURTING = ("shooting", "stabbing")
         "Police are investigating a triple shooting.": [("injured", 3, "exact")],
         "a suspect in the double homicide": [("killed", 2, "exact")],
     },
-    skips=("Police are investigating a double standard.", "He faces an attempted double murder charge.", "a double murder-suicide"),
+    skips=(
+        "Police are investigating a double standard.",
+        "He faces an attempted double murder charge.",
+        "a double murder-suicide",
+    ),
 )
 def multiple_shooting(found: Found) -> Iterable[Sighting]:
     """A deed named by how many it hit: "a triple shooting", "a double homicide"."""
