@@ -117,7 +117,7 @@ def behind_verbs(people: Phrase, scene: Scene) -> Phrase:
     ends = [p.end + 1 for p in inside if swallowed(p)]
     ends += [p.end + 2 for p in inside if p.kind in ("means", "event") and scene.flat.startswith(", ", p.end)]
     kind = "those" if people.kind == "person" else people.kind
-    return replace(people, kind=kind, start=max([people.start, *ends]))
+    return people._replace(kind=kind, start=max([people.start, *ends]))
 
 
 def swallowed(phrase: Phrase) -> bool:

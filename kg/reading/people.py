@@ -72,7 +72,7 @@ def shared_pattern() -> re.Pattern[str]:
 
 def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline: bool) -> list[Phrase]:
     """The people phrases of one sentence (flat[start:end])."""
-    near = [replace(p, kind="age") if p.kind == "quantity" and p.data == "an age" else p for p in phrases]
+    near = [p._replace(kind="age") if p.kind == "quantity" and p.data == "an age" else p for p in phrases]
     near = [p for p in near if p.kind != "people" or not describes(flat, p, near)]
     coded = code(flat, start, end, (p for p in near if p.kind in KINDS_IN or p.kind == "age"))
     full, bare, alone = group_patterns(headline)

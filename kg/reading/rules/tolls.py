@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kg.reading.kit import NOT_ALONE, Sighting, fits, people_in, rule
 from kg.reading.numbers import bounded
@@ -41,7 +40,7 @@ def beyond(found: Found, who: Phrase) -> Phrase:
         or not PASSED.search(found.coded.text[:at])
     ):
         return who
-    return replace(who, data=bounded(who.data.value, "moreThan", who.data.number_start))
+    return who._replace(data=bounded(who.data.value, "moreThan", who.data.number_start))
 
 
 def former(found: Found, who: Phrase) -> Phrase | None:
