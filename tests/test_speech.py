@@ -234,9 +234,82 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     # where the outlet's own words begin again
     "Berg said the bridge was safe, though no tests were made.": [("Berg", "said", "the bridge was safe")],
     "Berg said the bridge was safe but did not show the tests.": [("Berg", "said", "the bridge was safe")],
+    # content before its speaker
+    "The plan, which critics call reckless, was adopted.": [("critics", "call", "which … reckless")],
+    "The deputy, whom Berg described as a friend, resigned.": [("Berg", "described", "whom … as a friend")],
+    "He spoke of what she called a betrayal.": [("He", "spoke of", "what she called a betrayal")],
+    "The tunnel, which engineers say was never tested, collapsed.": [("engineers", "say", "which … was never tested")],
+    "The trouble, Berg writes, began in spring.": [("Berg", "writes", "The trouble … began in spring")],
+    "The worst losses, according to the survey, include three schools.": [
+        ("the survey", "according to", "The worst losses … include three schools")
+    ],
+    # reported by somebody
+    "As reported by the Daily Star, the bridge was closed.": [("the Daily Star", "reported", "the bridge was closed")],
+    "The meeting was first reported by the Daily Star.": [("the Daily Star", "reported", "The meeting")],
+    "The new road, announced by the ministry, will be long.": [("the ministry", "announced", "The new road")],
+    "The bridge is known as the Widow.": [(None, "known", "The bridge … as the Widow")],
+    "He was regarded as a hero.": [(None, "regarded", "He … as a hero")],
+    "Berg will be remembered by historians as a builder.": [("historians", "remembered", "Berg … as a builder")],
+    "The agency reported, according to two officers, that the road was mined.": [
+        ("The agency", "reported", "the road was mined"),
+        ("two officers", "according to", "the road was mined"),
+    ],
+    # who speaks
+    "The committee's chair, who in 2010 said that the dam was sound, resigned.": [("who", "said", "the dam was sound")],
+    "The Berg campaign on Tuesday responded that it had moved.": [("The Berg campaign", "responded", "it had moved")],
+    "Emily said the road was open.": [("Emily", "said", "the road was open")],
+    "He's predicting a wet summer.": [("He", "predicting", "a wet summer")],
+    "They remain convinced that he lied.": [("They", "convinced", "he lied")],
+    'A sign that read "Keep out!" hung there.': [("A sign", "read", '"Keep out!"')],
+    'The Ohio governor, citing "the rare luck of Berg," said the dam would hold.': [
+        ("The Ohio governor", "citing", '"the rare luck of Berg,"'),
+        ("The Ohio governor", "said", "the dam would hold"),
+    ],
+    "“Asking a judge to resign?” asked Ada Berg of Lund.": [("Ada Berg of Lund", "asked", "“Asking a judge to resign?”")],
+    "When asked who they trusted, the miners laughed.": [(None, "asked", "who they trusted")],
+    "It appears, though, that the bridge was sound.": [(None, "appears", "It … the bridge was sound")],
+    "Her first promise is that she will not lie.": [("Her", "promise", "she will not lie")],
+    "Berg said having the river treated was wise.": [("Berg", "said", "having the river treated was wise")],
+    "Berg said praise from the king would change nothing.": [("Berg", "said", "praise from the king would change nothing")],
+    "Most voters predict between two and four strikes.": [("Most voters", "predict", "between two and four strikes")],
+    # where the content ends
+    "Berg questioned the mayor's tactics, his judgment and his word.": [
+        ("Berg", "questioned", "the mayor's tactics, his judgment and his word")
+    ],
+    "Berg praised Lee (a former rival) for her work.": [("Berg", "praised", "Lee (a former rival) for her work")],
+    "Gomez noted that the odds were low, and that people should worry less.": [
+        ("Gomez", "noted", "the odds were low, and that people should worry less")
+    ],
+    "Ghali says that before the raid, requests were made for guards.": [
+        ("Ghali", "says", "before the raid, requests were made for guards")
+    ],
+    "She is noting that the bridge was old and saying it could fall.": [
+        ("She", "noting", "the bridge was old"),
+        ("She", "saying", "it could fall"),
+    ],
+    '"It is a lie," Berg said, referring to the toll.': [
+        ("Berg", "said", '"It is a lie,"'),
+        ("Berg", "referring to", "the toll"),
+    ],
+    "Berg called the toll a lie before explaining how it was made.": [
+        ("Berg", "called", "the toll a lie"),
+        ("Berg", "explaining", "how it was made"),
+    ],
+    # not said
+    "The ministry declined to confirm that the road was mined.": [
+        ("The ministry", "declined", "to confirm that the road was mined")
+    ],
+    "The army is expected to announce that the road is open.": [
+        (None, "expected", "The army … to announce that the road is open")
+    ],
+    "The army has yet to confirm that the road is open.": [],
+    "The mayor went on to say that the road was open.": [("The mayor", "say", "the road was open")],
 }
 
 SILENT = [
+    "The army has yet to confirm that the road is open.",
+    "The requests for guards were few.",
+    "The advocates of the plan were late.",
     "He said goodbye to the crew and left by the back door, and the train went east.",
     "The work went according to plan.",
     "The state of the roads is poor.",
@@ -325,6 +398,10 @@ def speakers(text: str) -> list[str | None]:
                 "Omar Haddad",
             ],
         ),
+        (
+            "Interfax said it was so. A rebel group said it was not. It said the road was mined.",
+            ["Interfax", "A rebel group", "It"],
+        ),
         ("Human Rights Watch said the bridge was closed. He said it was old.", ["Human Rights Watch", "He"]),
     ],
 )
@@ -366,3 +443,21 @@ def test_a_quotation_that_goes_on_without_a_cue_is_one_saying(text: str, content
 def test_only_those_who_say_so_vouch_for_a_figure(text: str, chains: list[list[str]]) -> None:
     figures = [row for row in kg.read(text).rows() if row["kind"] == "claim" and row["measure"]]
     assert [[link["speaker"] for link in row["chain"]] for row in figures] == chains
+
+
+def test_a_colon_that_closes_a_paragraph_quotes_the_next_one() -> None:
+    text = "The governor added:\n\nIt is typical of them. Nobody was told.\n\nThe road was closed."
+    assert reports(text) == [("The governor", "added", "It is typical of them. Nobody was told.")]
+    assert reports("The road was closed.\n\nThe governor added:") == []
+
+
+def test_what_somebody_did_not_say_is_no_claim_of_theirs() -> None:
+    for sentence in (
+        "The ministry declined to confirm that 12 soldiers were killed.",
+        "The ministry has yet to confirm that 12 soldiers were killed.",
+        "The ministry is expected to announce that 12 soldiers were killed.",
+        "The ministry could not confirm that 12 soldiers were killed.",
+    ):
+        rows = kg.read(sentence).rows()
+        assert not [r for r in rows if r["kind"] == "claim" and r["measure"]], sentence
+        assert [r["reason"] for r in rows if r["kind"] == "unread"] == ["not said, not claimed"], sentence

@@ -13,7 +13,7 @@ from kg.reading.sources import AFTER_CORE, Words
 from kg.reading.tagged import Tagged
 
 # When, where and to whom it was said, between the cue and its content.
-PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?d?T|a|[pos](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
+PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?d?T|a|[po](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
 SPOKEN = rf"{PLACED}{{0,5}}"
 ADJUNCT = re.compile(rf"{SPOKEN}(?=,?t|[,:]?“|:|h[xvVE])|,?[pTo][^.;:“”VhxGv]{{1,30}}(?=,?“|,?t[dhnNg$])")
 LOOSE = re.compile(r"(?:,?[po]?d?T|a(?![IE]))*")

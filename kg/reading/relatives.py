@@ -38,14 +38,18 @@ def told_before(clause: Clause, at: int, k: int, source: Words, found: Framed | 
 
     `found` is what stands behind the cue, from word `k` on. The concept of the act is left to the caller.
     """
-    low = clause.line.low
+    low, tags = clause.line.low, clause.tags
     naming = low[at] in NAMING
-    about = antecedent_object(clause, source) if found is None or not found[0] or naming else None
+    free = found is None or not found[0] or naming or GOES_ON.match(tags, k, clause.last)
+    about = antecedent_object(clause, source) if free else None
     if about is None:
         return None
     rest = found[0] if found and naming else complement(clause, k, low[about[0]] == "what")
-    if not rest and not (low[about[0]] in WHOM and clause.tags[about[0] - 1] == ","):
+    aside = low[about[0]] in WHOM and tags[about[0] - 1] == ","
+    if not rest and not aside:
         return None
+    if rest and aside and "“" not in tags[slice(*rest[-1])] and (comma := tags.find(",", *rest[-1])) > 0:
+        rest = (*rest[:-1], (rest[-1][0], comma))  # the sentence goes on behind the relative clause
     return Act((at, at + 1), source, (about, *rest), "", acts=not rest or naming)
 
 

@@ -26,7 +26,7 @@ SKIPPED = re.compile(r"(?:T[po]|[axT])*(?:(?<=[Tp])[EV](?=[nNK]))?")
 OF_RELATIVE = re.compile(r"[$adE]*pr")
 # 'a sign that read: "..."'
 QUOTING = re.compile(r"[,:]?“")
-UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N+")
+UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N++(?!n)")
 INSERTION = 45
 # How many words a subject can stand before its verb.
 FAR = 70

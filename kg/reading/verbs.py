@@ -33,7 +33,8 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
         content = (*clause.before(at), *quoted_behind(clause, who[1]))
         return Act((at, at + 1), who, content, concept, clause.when(who[1])) if content else None
     if before == "”":
-        return None
+        source = behind_quotation(clause, i - 1)
+        return verb(clause, at, concept, source) if source else None
     if before == "c":
         return coordinated(clause, at, i, concept, made)
     if before == "o":
@@ -43,6 +44,18 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if source is None and before == ",":
         return coordinated(clause, at, i, concept, made)
     return verb(clause, at, concept, resumed(clause, source, made))
+
+
+def behind_quotation(clause: Clause, closing: int) -> Words | None:
+    """The subject before an insertion that ends with a quotation ('The mayor, citing "bad luck," said ...')."""
+    for opening, end in clause.line.marks(closing):
+        comma = clause.tags.rfind(",", clause.first, opening)
+        if end == closing and comma > clause.first and INSERTION.fullmatch(clause.tags, comma + 1, opening):
+            return phrase_before(clause.line, comma, clause.first)
+    return None
+
+
+INSERTION = re.compile(r"a?[GVE][^,xVhE]{0,8}")
 
 
 def unsaid(clause: Clause, to: int, made: list[Act]) -> bool:
@@ -208,7 +221,7 @@ def citing(clause: Clause, at: int, i: int, made: list[Act]) -> Act | None:
     """'..., citing witnesses': the speaker of the sentence has it from them."""
     quoted = clause.quoted(at + 1)
     if quoted:
-        source = same_speaker(clause, i - (clause.tags[i - 1] == ","), made)
+        source = same_speaker(clause, i, made)
         return Act((at, at + 1), source, (quoted,), "cueSays") if source else None
     who = right(clause.line, at + 1, clause.last)
     outer = next((n for n in range(len(made) - 1, -1, -1) if made[n].content), None)
