@@ -124,7 +124,7 @@ class Speech:
 
     def address(self, speaker: Words | None) -> str | None:
         """An address printed on the page that is the speaker's own: it is where this link was read."""
-        if speaker is None or speaker.value is None:
+        if speaker is None or speaker.value is None or not self.article.links:
             return None
         mine = {speaker.value, *(o for o, body in self.names.same_body.items() if body == speaker.value)}
         for link in self.article.links:

@@ -91,6 +91,7 @@ ALONE = (
     rf"(?=$|[.,;:!?)\"”'–—-]| [–—-]|[{PREDICATES}{CODE['noun']}]| (?:and|or|in|on|at|of|by|during|near|outside|inside|over|when|after|before|while|as|since|with|who|were|was|are|is|have|has|had|been|for|from|across|around|"
     rf"throughout|within|through|amid|due|because|that|which|more|others?|to|among|along|aboard|overnight|so|if|but|than|including|following|under|last|this|[{CODE['hedge']}{CODE['date']}{CODE['duration']}{CODE['name']}{PREDICATES}])(?!\w))"
 )
+ALONE_IN_ANY_CASE = f"(?i:{ALONE})"
 OF_THE = re.compile(r" of (?:the|his|her|its|their|our|those|these)((?: [\w'-]+| [\ue000-\uf8ff]){1,4})")
 # An object behind a word of harm makes it a deed ("a man killed his wife"), not a state of the people before it.
 OBJECT = rf"(?! (?:and (?:\w+ly )?{CODE['harm']} )?(?:an?|the|that|this|it|shots?|his|her|their|its|him|himself|themselves|herself|them|at least|up to|more than|\w+ other)\b| [{COUNTED}{CODE['those']}{CODE['person']}{CODE['name']}{CODE['people']}]|(?-i: [A-Z]\w+) (?:once|twice|dead|repeatedly|multiple times|several times)\b)"
@@ -173,7 +174,7 @@ def stands_alone(found: Found, at: int) -> bool:
         w.removesuffix("s") in lexicon().forms("notPeople") for w in whole[1].split()
     ):
         return False  # one of the family dogs
-    return compiled(f"(?i:{ALONE})").match(text, at) is not None
+    return compiled(ALONE_IN_ANY_CASE).match(text, at) is not None
 
 
 def each(found: Found, group: str, *predicates: str) -> Iterable[Sighting]:

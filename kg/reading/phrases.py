@@ -178,8 +178,7 @@ def expression(source: str) -> str:
     return PLACEHOLDER.sub(coded, source)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A match of a rule in coded text."""
 
     coded: Coded

@@ -26,6 +26,8 @@ UNABLE = re.compile(
     r"\b(?:could not|cannot|was unable to|were unable to|has not been able to|did not|couldn't) (?:immediately |independently )*(?:confirm|verify|corroborate)\b[^.;]{0,60}?\b(?:claims?|reports?|information|figures?|statements?|numbers?|accounts?|it|this|them)\b",
     re.IGNORECASE,
 )
+# A word of both patterns, so that a page without one costs one look.
+CHECKED = re.compile(r"confirm|verif|corroborat|substantiat|checked", re.IGNORECASE)
 PAUSE = re.compile(r"; | [–—] ")
 COORDINATED = re.compile(r",? (?:and|but) ")
 SIGNED = re.compile(r"\bsign(?:ed|s|ing)\b|\bsigning of\b")
@@ -135,6 +137,8 @@ class Cover:
 
 def remarks(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The outlet's word that a report could not be confirmed: about the report before it in the sentence, or in the sentence before."""
+    if CHECKED.search(scene.flat) is None:
+        return
     in_order = sorted(claims, key=lambda c: c.span.start)
     for sentence in scene.sentences:
         for pattern in (REMARK, UNABLE):
