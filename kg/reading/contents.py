@@ -28,6 +28,7 @@ HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "h
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.
 LISTED = re.compile(r"(?:,[dnNgE$IKa]{1,4}(?:[po][dnNgE$IKa]{1,5}){0,2}){0,6},?c(?=[dnNgE$IKpo])")
+EXAMPLES = (("including",), ("such",), ("like",))
 CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by", "with"])
 # A relative clause between commas, behind which the clause that it interrupts goes on.
 RESUMED = re.compile(r",r[^,]{2,25},(?=a?[xvVE])|,(?=a?[xvE])")
@@ -119,6 +120,8 @@ class Clause:
                 continue
             if letter == "(" and (closed := tags.find(")", m.start(), m.start() + 8)) > 0:
                 past = closed + 1
+                continue
+            if letter == "," and low[m.start() + 1 : m.start() + 2] in EXAMPLES:
                 continue
             if letter == "," and (more := LISTED.match(tags, m.start(), self.last)):
                 past = more.end()
