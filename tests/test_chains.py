@@ -145,3 +145,11 @@ def test_an_office_speaks_through_whoever_held_it_that_day() -> None:
 )
 def test_each_speaker_of_a_sentence_vouches_for_his_own_figure(text: str, expected: list[tuple[int, list[str]]]) -> None:
     assert [(r["value"], [x["speaker"] for x in r["chain"]]) for r in claims(text) if r["measure"]] == expected
+
+
+def test_a_source_between_commas_is_the_deeper_link() -> None:
+    rows = kg.read(
+        "The Star, citing police, said two people had died. After the army said that 9 men were killed, he left."
+    ).rows()
+    chains = [[link["words"] for link in r["chain"]] for r in rows if r["kind"] == "claim" and r["measure"] == "killed"]
+    assert chains == [["The Star", "police"], ["the army"]]

@@ -304,6 +304,26 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     ],
     "The army has yet to confirm that the road is open.": [],
     "The mayor went on to say that the road was open.": [("The mayor", "say", "the road was open")],
+    # who cites whom
+    "The Star, citing police, said two people had left.": [
+        ("The Star", "said", "two people had left"),
+        ("police", "citing", "two people had left"),
+    ],
+    "Interfax, quoting the ministry of health, reported on Friday that the ward was full.": [
+        ("Interfax", "reported", "the ward was full"),
+        ("the ministry of health", "quoting", "the ward was full"),
+    ],
+    # a clause that leads up to the main one
+    "After the army said that the road was mined, the mayor resigned.": [("the army", "said", "the road was mined")],
+    "Despite complaints that they lie, the officers have kept their posts.": [(None, "complaints", "they lie")],
+    "The mayor complained that the vote had been rigged, a charge that officials denied.": [
+        ("The mayor", "complained", "the vote had been rigged"),
+    ],
+    'Berg told the Star simply, "We lost."': [("Berg", "told", '"We lost."')],
+    'Later on "This Week," Berg questioned the toll.': [("Berg", "questioned", "the toll")],
+    "Berg cited several reasons, including rain, wind and frost.": [
+        ("Berg", "cited", "several reasons, including rain, wind and frost")
+    ],
 }
 
 SILENT = [

@@ -6,14 +6,13 @@ In: a Clause. Out: Acts, in word numbers of its block.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from kg.reading.citing import cited, cited_by
 from kg.reading.contents import QUOTED, Clause
 from kg.reading.cues import FIRST, VOUCHING, Act
-from kg.reading.framing import content_before, told_after
 from kg.reading.passives import copular, passive, told_of
 from kg.reading.relatives import relative
-from kg.reading.sources import AFTER, Words, left, phrase_before, right
+from kg.reading.sources import Words, left, phrase_before, right
 from kg.reading.verbs import INSERTED, active, gerund, noun, verb
 
 # No sentence that people write holds more acts of speech.
@@ -34,6 +33,7 @@ def acts_of(clause: Clause) -> list[Act]:
             if found:
                 skip = max(a.cue[1] for a in found)
                 made += found
+                made += cited_by(clause, found[-1], len(made) - 1)
         elif letter == "p" and low[at] == "according":
             made += according(clause, at, made)
         elif letter in ":-":
@@ -87,37 +87,6 @@ def heard_outside(clause: Clause, at: int, one: Act) -> bool:
     if one.concept not in VOUCHING or one.source is None or one.source[0] <= inside[0] or clause.tags[at] not in "VG":
         return False
     return clause.line.low[one.source[1] - 1] not in FIRST
-
-
-def cited(clause: Clause, at: int, made: list[Act]) -> list[Act]:
-    """'The agency quoted the mayor as saying that ...' and '..., the mayor was quoted as saying by the agency'."""
-    low, tags = clause.line.low, clause.tags
-    if low[at] not in ("quoted", "cited", "quotes", "cites", "quoting", "citing", "reported"):
-        return []
-    if passive(clause, at):
-        m = PASSIVE_AS.match(tags, at + 1, clause.last)
-        if not m or "as" not in low[at + 1 : m.end()]:
-            return []
-        source = left(clause.line, at, clause.first)
-        by = next(((m.start(g), m.end(g)) for g in ("through", "by") if m[g] and low[m.start(g) - 1] == "by"), None)
-        content = content_before(clause, source) or told_after(clause, m.end())
-        inner = Act((m.start("cue"), m.start("cue") + 1), source, content, "cueSays")
-        if not by or not source:
-            return [inner] if source else []
-        return [Act((at, at + 1), by, content, "cueReports"), replace(inner, inside=len(made))]
-    m = ACTIVE_AS.match(tags, at + 1, clause.last)
-    source = left(clause.line, at, clause.first)
-    if not m or low[m.end("who")] != "as" or not source:
-        return []
-    content = told_after(clause, m.end())
-    return [
-        Act((at, at + 1), source, content, "cueReports"),
-        Act((m.end() - 1, m.end()), m.span("who"), content, "cueSays", inside=len(made)),
-    ]
-
-
-PASSIVE_AS = re.compile(rf"(?:p(?P<through>{AFTER.pattern}))?s(?P<cue>G)(?:p(?P<by>{AFTER.pattern}))?")
-ACTIVE_AS = re.compile(rf"(?P<who>{AFTER.pattern})sG")
 
 
 def according(clause: Clause, at: int, made: list[Act]) -> list[Act]:

@@ -23,7 +23,7 @@ CLAUSE = re.compile(
 )
 QUOTED = re.compile(r"[,:]?“")
 # An afterthought of the outlet's own behind the content.
-AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV|ca?G")
+AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV|ca?G|,dK")
 HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "however"])
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.
@@ -84,7 +84,7 @@ class Clause:
         last = self.last if last is None else last
         end = last
         for m in AFTERTHOUGHT.finditer(self.tags, at + 1, last):
-            if m[0] == ";" or (m[0][-1] in "VG" and "x" not in m[0] and self.adds(m.end() - 1)) or self.turns(m):
+            if m[0] in (";", ",dK") or (m[0][-1] in "VG" and "x" not in m[0] and self.adds(m.end() - 1)) or self.turns(m):
                 end = m.start()
                 break
         inside = self.line.quotation(end - 1) if end == last else None

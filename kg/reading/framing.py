@@ -99,7 +99,7 @@ def content_before(clause: Clause, source: Words | None) -> tuple[Words, ...]:
 # What only leads up to the speaker: when, where, or under which circumstances ('With each visit, the mayor shows ...').
 ALONE = re.compile(r"[psIG][^,“”]*")
 # Where it was said, in front of the speaker ('On the programme "Morning", Berg said').
-PROGRAMME = re.compile(r"[pT][^xVEh“]{0,20}“[^xVEh”]{1,9}”")
+PROGRAMME = re.compile(r"a?[pT][^xVEh“]{0,20}“[^xVEh”]{1,9}”")
 
 
 def quoted_behind(clause: Clause, at: int) -> tuple[Words, ...]:
@@ -120,14 +120,21 @@ def told_after(clause: Clause, at: int) -> tuple[Words, ...]:
 def behind_hearer(clause: Clause, k: int) -> tuple[int, Words | None]:
     """Where the content can begin behind the one who is told."""
     tags = clause.tags
+    programme = OF_PROGRAMME.match(tags, k, clause.last)
+    if programme:
+        return programme.end(), programme.span()
     m = AFTER.match(tags, k, clause.last)
     plain = AFTER_PLAIN.match(tags, k, clause.last)
     for one in (m, plain):
-        if one and re.compile(r"(?:T|[po][dnNg]{0,4}[nNT])*(?:,?t|[,:]?“|[,:.]|o|[shdN]|$|,)").match(
+        if one and re.compile(r"(?:T|a|[po][dnNg]{0,4}[nNT])*(?:,?t|[,:]?“|[,:.]|o|[shdN]|$|,)").match(
             tags, one.end(), clause.last
         ):
             return one.end(), (k, one.end())
     return k, None
+
+
+# A programme as the one who is told ('told the agency's "Morning Show" that ...').
+OF_PROGRAMME = re.compile(r"d?[nNg]{0,4}[gN]“[nNdIT$ap]{1,5}”(?=(?:T|[po]T)*(?:,?t|[dhnN]))")
 
 
 def vouches(clause: Clause, at: int, concept: str, form: str) -> bool:

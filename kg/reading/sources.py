@@ -6,8 +6,13 @@ In: a Tagged block, a word number and the bounds of its sentence. Out: ranges of
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg.reading.tagged import PEOPLE_WORDS, Tagged
+
+if TYPE_CHECKING:
+    from kg.reading.cues import Act
 
 Words = tuple[int, int]
 # Groups are atomic, so that no pattern is tried in more ways than the words can be read.
@@ -136,3 +141,11 @@ def subject(line: Tagged, at: int, floor: int) -> Words | None:
     first, end = m.span()
     named = None if "c" in line.tags[first:end] else UP_TO_NAME.match(line.tags, first, end)
     return (first, named.end()) if named else (first, end)
+
+
+def same_speaker(line: Tagged, at: int, floor: int, made: Sequence[Act]) -> Words | None:
+    """The subject of an earlier verb of the sentence, else that of the clause."""
+    for one in made:
+        if one.source and one.source[1] <= at and line.tags[one.cue[0]] in "VJG":
+            return one.source
+    return subject(line, at, floor)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.reading.citing import CITING, citing
 from kg.reading.contents import TIMED, Clause
 from kg.reading.cues import BE, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
 from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
 from kg.reading.passives import seeming
 from kg.reading.relatives import told_before
-from kg.reading.sources import Words, left, phrase_before, right, subject
+from kg.reading.sources import AFTER_CORE, Words, left, phrase_before, right, same_speaker
 
 
 def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
@@ -39,7 +40,7 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
         return coordinated(clause, at, i, concept, made)
     if before == "o":
         said = concept in VOUCHING and not unsaid(clause, i - 1, made)
-        return verb(clause, at, concept, same_speaker(clause, at, made)) if said else None
+        return verb(clause, at, concept, same_speaker(clause.line, at, clause.first, made)) if said else None
     source = left(clause.line, at, clause.first)
     if source is None and before == ",":
         return coordinated(clause, at, i, concept, made)
@@ -104,17 +105,9 @@ def coordinated(clause: Clause, at: int, i: int, concept: str, made: list[Act]) 
         and any(s < at < e for s, e in last.content)
     ):
         return None  # 'she said she was tired and wanted ...': it is told what she wanted
-    who = same_speaker(clause, at, made)
+    who = same_speaker(clause.line, at, clause.first, made)
     one = verb(clause, at, concept, who) if who else None
     return replace(one, shared=True) if one else None
-
-
-def same_speaker(clause: Clause, at: int, made: list[Act]) -> Words | None:
-    """The subject of an earlier verb of the sentence."""
-    for one in made:
-        if one.source and one.source[1] <= at and clause.tags[one.cue[0]] in "VJG":
-            return one.source
-    return subject(clause.line, at, clause.first)
 
 
 # Right to left: 'When asked ...' opens a clause.
@@ -156,7 +149,21 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     if found is None or not found[0]:
         return None
     content, form = found
+    content = before_main_clause(clause, source[0], content)
     return Act((at, at + 1), source, content, concept, when, not vouches(clause, at, concept, form), hearer=hearer)
+
+
+def before_main_clause(clause: Clause, begin: int, content: tuple[Words, ...]) -> tuple[Words, ...]:
+    """What is told in a clause that only leads up to the main one ('After the army said that ..., the mayor resigned')."""
+    tags, (start, end) = clause.tags, content[-1]
+    leads = begin - 1 >= clause.first and tags[begin - 1] in "sp" and (begin - 1 == clause.first or tags[begin - 2] in ",.c")
+    if not leads or tags[start] == "“":
+        return content
+    m = MAIN_CLAUSE.search(tags, start + 1, end)
+    return (*content[:-1], (start, m.start())) if m else content
+
+
+MAIN_CLAUSE = re.compile(rf",(?=a?(?:[hm]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,2}})a*[xvVE])")
 
 
 def went_before(clause: Clause, k: int, concept: str, found: Framed | None, earlier: tuple[Words, ...]) -> tuple[Words, ...]:
@@ -201,10 +208,10 @@ def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if i == clause.first or (before in "ps" and i - 1 == clause.first):
         return opening(clause, at, concept)
     if before not in "nN":
-        return verb(clause, at, concept, same_speaker(clause, i - (before in "ps"), made))
+        return verb(clause, at, concept, same_speaker(clause.line, i - (before in "ps"), clause.first, made))
     source = phrase_before(clause.line, i, clause.first)
     if source and not clause.speaks(source):
-        source = same_speaker(clause, source[0], made) or source
+        source = same_speaker(clause.line, source[0], clause.first, made) or source
     return verb(clause, at, concept, source)
 
 
@@ -215,23 +222,6 @@ def opening(clause: Clause, at: int, concept: str) -> Act | None:
     if one and one.content[-1][1] > comma and "“" not in clause.tags[at:comma]:
         return replace(one, content=clause.trimmed(one.content[0][0], comma))
     return one
-
-
-def citing(clause: Clause, at: int, i: int, made: list[Act]) -> Act | None:
-    """'..., citing witnesses': the speaker of the sentence has it from them."""
-    quoted = clause.quoted(at + 1)
-    if quoted:
-        source = same_speaker(clause, i, made)
-        return Act((at, at + 1), source, (quoted,), "cueSays") if source else None
-    who = right(clause.line, at + 1, clause.last)
-    outer = next((n for n in range(len(made) - 1, -1, -1) if made[n].content), None)
-    if who is None:
-        return None
-    content = made[outer].content if outer is not None else clause.before(i)
-    return Act((at, at + 1), who, content, "cueSays", inside=outer)
-
-
-CITING = frozenset({"citing", "quoting"})
 
 
 def noun(clause: Clause, at: int, concept: str) -> Act | None:
@@ -252,15 +242,25 @@ def noun(clause: Clause, at: int, concept: str) -> Act | None:
     if low[k : k + 1] == ("by",):
         source = right(clause.line, k + 1, clause.last) or source
         k = source[1] if source else k
-    letter, frames = tags[k : k + 1], FRAMES[concept][1]
+    content = behind_noun(clause, k, FRAMES[concept][1], source[0] if source else i)
+    return Act((at, at + 1), source, content, concept, None, tags[k] != "t") if content else None
+
+
+def behind_noun(clause: Clause, k: int, frames: str, begin: int) -> tuple[Words, ...]:
+    """What a noun of saying is about, from word `k` on; its own words begin at word `begin`."""
+    tags, low, letter = clause.tags, clause.line.low, clause.tags[k : k + 1]
     if letter == "t":
-        content = clause.told(k + 1)
-    elif tags[k : k + 2] == "xt" and low[k] in BE:
-        content = clause.told(k + 2)
-    elif letter == "o" and "i" in frames and tags[k + 1 : k + 2] not in tuple("dNhm$"):
-        content = clause.thing(k)
-    elif letter == "p" and "p" in frames and low[k] in ("of", "for", "about", "against", "on"):
-        content = clause.thing(k + 1)
-    else:
-        return None
-    return Act((at, at + 1), source, content, concept, None, letter != "t")
+        content = before_main_clause(clause, begin, clause.told(k + 1))
+        denied = content and OF_IT.fullmatch(tags, content[-1][0], content[-1][1])
+        return () if denied else content
+    if tags[k : k + 2] == "xt" and low[k] in BE:
+        return clause.told(k + 2)
+    if letter == "o" and "i" in frames and tags[k + 1 : k + 2] not in tuple("dNhm$"):
+        return clause.thing(k)
+    if letter == "p" and "p" in frames and low[k] in ("of", "for", "about", "against", "on"):
+        return clause.thing(k + 1)
+    return ()
+
+
+# 'a charge that officials deny': the clause is told of the noun, and says nothing.
+OF_IT = re.compile(r"[dnNgEamh$]{1,8}V")
