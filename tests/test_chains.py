@@ -153,3 +153,22 @@ def test_a_source_between_commas_is_the_deeper_link() -> None:
     ).rows()
     chains = [[link["words"] for link in r["chain"]] for r in rows if r["kind"] == "claim" and r["measure"] == "killed"]
     assert chains == [["The Star", "police"], ["the army"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("The army put the death toll at five.", ["The army"]),
+        ("Witnesses described seeing about a dozen bodies in the street.", ["Witnesses"]),
+        ("A rebel group claimed responsibility for an attack in which it said 30 soldiers had been killed.", ["A rebel group"]),
+        (
+            "At least 35 people have been killed after a ferry sank off Lamu, Kenya's coast guard said on Sunday, citing survivors.",
+            ["Kenya's coast guard", "survivors"],
+        ),
+        ("Heavy rain raised the death toll to 5.", []),
+        ("The blast, which officials blamed on rebels, killed nine people.", []),
+    ],
+)
+def test_who_vouches_for_a_figure(text: str, chain: list[str]) -> None:
+    (row,) = (r for r in kg.read(text).rows() if r["kind"] == "claim" and r["measure"] in ("killed", "casualties"))
+    assert [link["words"] for link in row["chain"]] == chain

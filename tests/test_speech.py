@@ -324,6 +324,12 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     "Berg cited several reasons, including rain, wind and frost.": [
         ("Berg", "cited", "several reasons, including rain, wind and frost")
     ],
+    # tolls that somebody puts, and what witnesses saw
+    "The army put the toll at five.": [("The army", "put", "the toll at five")],
+    "Police said on Friday, one road is closed.": [("Police", "said", "one road is closed")],
+    "At least five people have been hurt in the port, the coast guard said.": [
+        ("the coast guard", "said", "At least five people have been hurt in the port")
+    ],
 }
 
 SILENT = [

@@ -36,6 +36,8 @@ def acts_of(clause: Clause) -> list[Act]:
                 made += cited_by(clause, found[-1], len(made) - 1)
         elif letter == "p" and low[at] == "according":
             made += according(clause, at, made)
+        elif low[at] in PUTS:
+            made += reckoned(clause, at)
         elif letter in ":-":
             made += labelled(clause, at, made) if letter == ":" else signed(clause, at)
     return made
@@ -68,10 +70,30 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
 def reduced(clause: Clause, at: int) -> bool:
     """Whether a participle hangs on the noun before it: 'a plan endorsed by the mayor', 'a bridge known as unsafe'."""
     behind = clause.line.low[at + 1 : at + 2]
-    return behind == ("by",) or (clause.line.low[at] in HELD_TO_BE and behind in (("as",), ("for",), ("to",)))
+    accused = clause.line.low[at] in ACCUSED and behind in (("of",), ("in",), ("with",))
+    return accused or behind == ("by",) or (clause.line.low[at] in HELD_TO_BE and behind in (("as",), ("for",), ("to",)))
 
 
+ACCUSED = frozenset(["accused", "suspected", "charged"])
 HELD_TO_BE = frozenset(["known", "regarded", "considered", "viewed", "seen", "dubbed"])
+
+
+def reckoned(clause: Clause, at: int) -> list[Act]:
+    """'The army put the death toll at five', 'officials revised the number of dead to 12'."""
+    low = clause.line.low
+    end = min(clause.last, at + 12)
+    toll = next((i for i in range(at + 1, min(end, at + 6)) if low[i] in TOLLS), None)
+    source = left(clause.line, at, clause.first)
+    if toll is None or source is None or not {"at", "to"}.intersection(low[toll:end]):
+        return []
+    held = (clause.line.coded.phrases.get(clause.line.starts[i]) for i in range(*source))
+    if low[at] not in ("put", "puts", "putting") and not any(p and p.kind in ("name", "speaker") for p in held):
+        return []
+    return [Act((at, at + 1), source, clause.told(at + 1), "cueSays", clause.when(at + 1))]
+
+
+PUTS = frozenset(["put", "puts", "putting", "revised", "revises", "raised", "raises", "lowered", "lowers", "updated"])
+TOLLS = frozenset(["toll", "tally", "number", "count", "figure", "total", "losses", "casualties"])
 
 
 def concept_of(clause: Clause, at: int) -> tuple[str, str]:

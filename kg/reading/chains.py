@@ -12,6 +12,7 @@ from kg.reading.gazetteer import Gazetteer
 from kg.reading.speech import Saying
 
 MARKS = frozenset("\"“'‘")
+ITSELF = frozenset({"it", "we", "i", "they"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
 HEARS_FOR_MANY = frozenset({"NewsAgency", "Outlet"})
 
@@ -106,8 +107,15 @@ class Speech:
                 links.append(self.link(number, hearer))
             links.append(self.link(number, self.speakers[number]))
         return tuple(
-            one for i, one in enumerate(links) if one.speaker is None or one.speaker not in [x.speaker for x in links[:i]]
+            one
+            for i, one in enumerate(links)
+            if one.speaker is None
+            or (not (i and self.stands_for_last(one.speaker)) and one.speaker not in [x.speaker for x in links[:i]])
         )
+
+    def stands_for_last(self, speaker: Words) -> bool:
+        """Whether a speaker told within the words of another is no more than "it" or "we": the other one."""
+        return speaker.value is None and speaker.text.lower() in ITSELF
 
     def link(self, number: int, speaker: Words | None) -> ReportLink:
         one = self.sayings[number]

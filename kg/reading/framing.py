@@ -97,7 +97,7 @@ def content_before(clause: Clause, source: Words | None) -> tuple[Words, ...]:
 
 
 # What only leads up to the speaker: when, where, or under which circumstances ('With each visit, the mayor shows ...').
-ALONE = re.compile(r"[psIG][^,“”]*")
+ALONE = re.compile(r"s[^,“”]*|(?:p(?!a)|[IG])[^,“”xvVh]*")
 # Where it was said, in front of the speaker ('On the programme "Morning", Berg said').
 PROGRAMME = re.compile(r"a?[pT][^xVEh“]{0,20}“[^xVEh”]{1,9}”")
 
@@ -133,6 +133,9 @@ def behind_hearer(clause: Clause, k: int) -> tuple[int, Words | None]:
     return k, None
 
 
+# 'Witnesses described seeing bodies in the street': they vouch for what they saw.
+TESTIFYING = frozenset(["described", "describes", "describe", "describing", "recalled", "recalls", "recounted", "recounts"])
+SEEING = re.compile(r"I")
 # A programme as the one who is told ('told the agency's "Morning Show" that ...').
 OF_PROGRAMME = re.compile(r"d?[nNg]{0,4}[gN]“[nNdIT$ap]{1,5}”(?=(?:T|[po]T)*(?:,?t|[dhnN]))")
 
@@ -143,4 +146,6 @@ def vouches(clause: Clause, at: int, concept: str, form: str) -> bool:
         return False
     if clause.line.low[at] in ACCUSING:
         return form in "qt" or DEED.search(clause.tags, at, clause.last) is not None
+    if clause.line.low[at] in TESTIFYING and SEEING.match(clause.tags, at + 1, clause.last):
+        return True
     return form in "qt" or (concept in VOUCHING and (concept != "cueSays" or clause.line.low[at] in SAY))

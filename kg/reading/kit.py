@@ -73,7 +73,7 @@ PREDICATES = "".join(CODE[k] for k in ("harm", "state", "doing", "base"))
 ONES = CODE["those"] + CODE["person"]
 TAIL = (
     rf"(?:,? (?:who|which|that|of|from|in|on|at|with|near|aboard|inside|among|outside|for|to|between|traveling|travelling|riding|driving|walking|standing|living|working|playing|sitting|including|mostly|all|on board|believed|ranging|aged|"
-    rf"identified|named|described|known|whose|attempting|trying)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\)| (?:--|[–—]) [^.;:(){COUNTED}{PREDICATES}]{{2,80}} (?:--|[–—]))?"
+    rf"identified (?:as|by|only|in)|named|described|known|whose|attempting|trying)\b[^.;:{COUNTED}{PREDICATES}]{{2,120}}?,?|, [^,.;:(){COUNTED}{ONES}{PREDICATES}]{{2,80}},| \([^(){PREDICATES}]{{1,60}}\)| (?:--|[–—]) [^.;:(){COUNTED}{PREDICATES}]{{2,80}} (?:--|[–—]))?"
 )
 # Within a list it passes over no other people: they are the next of the list, or it could be read in a million ways.
 TAIL_IN_LIST = TAIL.replace(
@@ -192,7 +192,14 @@ def people_in(found: Found, group: str) -> list[Phrase]:
     if start < 0:
         return []
     held = found.coded.phrases
-    return [held[i] for i in range(start, end) if i in held and held[i].kind in ("group", "those", "count", "person")]
+    people = [held[i] for i in range(start, end) if i in held and held[i].kind in ("group", "those", "count", "person")]
+    return [p for n, p in enumerate(people) if not (n and is_age(found, people[n - 1], p))]
+
+
+def is_age(found: Found, person: Phrase, number: Phrase) -> bool:
+    """Whether a bare number behind a name tells the years of that person ('arrested Ana Ruiz, 21 at her home')."""
+    named = person.kind == "person" and person.data.name is not None
+    return named and number.kind == "count" and found.coded.flat[person.end : number.start] == ", "
 
 
 def sighting(found: Found, who: Phrase, measure: str, predicate: str | tuple[int, int]) -> Sighting:

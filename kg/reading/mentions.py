@@ -161,7 +161,8 @@ def containers(page: Page, n: int) -> tuple[frozenset[str], Run | None]:
     """The places that a name may lie in by the words: what stands behind a comma (and which name that is), or the owner before it."""
     run = page.runs[n]
     after = page.runs[n + 1] if n + 1 < len(page.runs) else None
-    if after is not None and page.flat[run.end : after.start] == ", ":
+    owns = after is not None and page.flat.startswith("'s ", after.end)  # 'off Lamu, Kenya's coast guard said'
+    if after is not None and not owns and page.flat[run.end : after.start] == ", ":
         return wholes_of(page, n + 1), after
     if n and page.flat[page.runs[n - 1].end : run.start] == "'s ":
         return wholes_of(page, n - 1), None

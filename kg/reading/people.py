@@ -126,7 +126,7 @@ def another(found: Found) -> Phrase:
 @cache
 def both_pattern() -> re.Pattern[str]:
     return pattern(
-        rf"\bboth(?=,? (?:was|were|are|had|have|remain|died|later|suffered|sustained|{CODE['harm']}|{CODE['state']})(?!\w))"
+        rf"\bboth(?: of them)?(?=,? (?:was|were|are|had|have|remain|died|later|suffered|sustained|{CODE['harm']}|{CODE['state']})(?!\w))"
     )
 
 

@@ -142,8 +142,9 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     earlier = went_before(clause, k, concept, found, content_before(clause, source)) if source[1] <= at and lone else ()
     if earlier:
         return Act((at, at + 1), source, earlier, concept, when, False, hearer=hearer)
-    if (found is None or not found[0]) and INSERTED.match(clause.tags, k, clause.last) and concept in VOUCHING:
-        found = clause.told(k + 1), "t"
+    after = closing_at(clause, k) if source[0] == clause.first else k
+    if (found is None or not found[0]) and INSERTED.match(clause.tags, after, clause.last) and concept in VOUCHING:
+        found = clause.told(after + 1), "t"
     if source[1] <= at and (before := told_before(clause, at, k, source, found)):
         return replace(before, concept=concept, when=when, hearer=hearer)
     if found is None or not found[0]:

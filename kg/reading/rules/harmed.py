@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.reading.kit import NOT_ALONE, Sighting, each, fits, people_in, rule, serving, sighting, stands_alone
-from kg.reading.phrases import Found, compiled
+from kg.reading.kit import NOT_ALONE, PREDICATES, Sighting, each, fits, people_in, rule, serving, sighting, stands_alone
+from kg.reading.phrases import Found, Phrase, compiled
 
 # Measures whose past form is an everyday verb: as a bare participle behind people it says too little.
 WEAK = frozenset({"deployed", "assisted", "present", "inhabitants", "affected"})
@@ -37,7 +37,20 @@ BY_THEMSELVES = frozenset(
 )
 def people_were_harmed(found: Found) -> Iterable[Sighting]:
     """People who were, are or have been harmed: "two men were killed"."""
-    yield from each(found, "whom", "harm", "state", "harm2", "state2")
+    for one in each(found, "whom", "harm", "state", "harm2", "state2"):
+        if not (one.who.kind == "group" and object_of_another(found, one.who)):
+            yield one
+
+
+def object_of_another(found: Found, who: Phrase) -> bool:
+    """Whether a single person is the object of the verb before and no subject of a plural ('the blast that hit a boy were ...')."""
+    at = found.coded.at(who.start)
+    alone = who.data.count.value == 1 and not who.data.plural and PLURAL_VERB.match(found.coded.text, at + 1)
+    return bool(alone) and OBJECT_OF.search(found.coded.text, 0, at) is not None
+
+
+PLURAL_VERB = re.compile(r" (?:are|were|have)\b", re.IGNORECASE)
+OBJECT_OF = re.compile(f"[{PREDICATES}] $")
 
 
 @rule(
@@ -135,11 +148,12 @@ def left_people_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"{count} (?:out )?of (?:(?:the|its|their|his|her|those|these|[\w-]+'s|the [\w-]+'s) )?{anyone:whole}{tail}(?:,? (?:who|that))?{aux}* (?:{harm}{object}|{state})",
+    r"{count} (?:out )?of (?:(?:the|its|their|his|her|those|these|[\w-]+'s|the [\w-]+'s) )?{anyone:whole}(?:,? (?:who|that){aux}+ {harm2}[^.;:{counted}{predicates}]{0,40}?|{tail}){aux}* (?:{harm}{object}|{state})",
     reads={
         "Only 3 of the 10 passengers were killed.": [("killed", 3, "exact")],
         "Six out of 40 sailors are missing.": [("missing", 6, "exact")],
         "Two of the five bathers died.": [("killed", 2, "exact")],
+        "Two of the four guests who were hurt have died.": [("injured", 4, "exact"), ("killed", 2, "exact")],
         "Three of the bus's 11 passengers were killed.": [("killed", 3, "exact")],
     },
     skips=("Only 3 of the 10 passengers were late.",),

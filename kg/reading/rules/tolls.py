@@ -10,7 +10,7 @@ from kg.reading.numbers import bounded
 from kg.reading.phrases import CODE, Found, Phrase, compiled
 
 TOLL = r"(?P<what>(?:(?:\b(?:death|fatality|casualty|injury|overall|official|confirmed|total|final|initial|provisional|body|human|combined|known|updated|latest|national|cumulative|case)|{noun}) ){0,3}(?:\b(?:toll|tally)|\b(?:body|death|case|casualty|fatality|injury) count|{noun} (?:toll|count)))"
-RISES = r"(?:to|at|of|was|is|stands? at|stood at|hits?|reach(?:es|ed)?|topp(?:ed|ing)|tops|passe[sd]|exceed(?:s|ed)?|surpass(?:es|ed)?|now|up to|as|came to|comes to|totall?ed|numbered|fell to|range from)"
+RISES = r"(?:,? (?:now|currently) (?:at|standing at)|to|at|of|was|is|stands? at|stood at|hits?|reach(?:es|ed)?|topp(?:ed|ing)|tops|passe[sd]|exceed(?:s|ed)?|surpass(?:es|ed)?|now|up to|as|came to|comes to|totall?ed|numbered|fell to|range from)"
 NUMBER = r"\b(?:number|total|count|estimates?)(?P<of>(?: of(?: [^.;:{counted}]{0,40}?)?)? (?:{those}|{harm}|{noun}|{state})[^.;:{counted}]{0,80}?)"
 FORMER_BEHIND = rf",? (?:up |down )?from {CODE['count']}"
 FORMER_BEFORE = rf"from {CODE['count']} to $"
