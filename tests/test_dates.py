@@ -273,3 +273,9 @@ def test_time_grows_no_faster_than_the_text(words: str) -> None:
         find_dates(text, TUESDAY)
         took.append(process_time() - began)
     assert took[1] < 0.2 + 24 * took[0]
+
+
+def test_an_arrest_is_not_dated_by_the_shooting() -> None:
+    text = "A gunman shot two men in Lund on Friday. A suspect has been arrested after the shooting."
+    rows = [r for r in kg.read(text, published="2024-05-12").rows() if r["kind"] == "claim"]
+    assert [(r["measure"], r["when"]) for r in rows] == [("injured", "Friday"), ("captured", None)]

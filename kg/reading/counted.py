@@ -47,7 +47,9 @@ def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: 
     count: Count | None = who.data if who.kind == "count" else who.data.count
     population, concept, elided, group = counted_people(scene, sighting, sentence)
     number_start = scene.article.span(count.number_start if count else who.start, who.end).start
-    when = time_of(scene, told, number, sighting, sentence) or (account.when if account else None)
+    when = time_of(scene, told, number, sighting, sentence) or (
+        account.when if account and shares_time(sighting, account) else None
+    )
     figure = Figure(
         measure=sighting.measure,
         value=count.value if count else None,
@@ -163,6 +165,14 @@ def time_of(scene: Scene, told: Told, number: int | None, sighting: Sighting, se
     whole = Phrase("sighting", sighting.start, sighting.end)
     best = min(times, key=lambda t: (distance(t, whole) + (0 if t.start > sighting.start else 20), t.start), default=None)
     return scene.period(best) if best else None
+
+
+def shares_time(sighting: Sighting, account: Account) -> bool:
+    """Whether what befell people befell them when the happening was: an arrest after a shooting did not."""
+    return sighting.measure != "captured" or account.type in OF_CAPTURE
+
+
+OF_CAPTURE = frozenset({"kidnapping", "hostageTaking", "arrests", "raid", "siege", "protest", "battle", "war", "clashes"})
 
 
 def tells_when_told(scene: Scene, time: Phrase, sighting: Sighting) -> bool:
