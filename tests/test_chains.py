@@ -160,7 +160,10 @@ def test_a_source_between_commas_is_the_deeper_link() -> None:
     [
         ("The army put the death toll at five.", ["The army"]),
         ("Witnesses described seeing about a dozen bodies in the street.", ["Witnesses"]),
-        ("A rebel group claimed responsibility for an attack in which it said 30 soldiers had been killed.", ["A rebel group"]),
+        (
+            "A rebel group claimed responsibility for an attack in which it said 30 soldiers had been killed.",
+            ["A rebel group"],
+        ),
         (
             "At least 35 people have been killed after a ferry sank off Lamu, Kenya's coast guard said on Sunday, citing survivors.",
             ["Kenya's coast guard", "survivors"],

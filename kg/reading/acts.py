@@ -71,7 +71,18 @@ def reduced(clause: Clause, at: int) -> bool:
     """Whether a participle hangs on the noun before it: 'a plan endorsed by the mayor', 'a bridge known as unsafe'."""
     behind = clause.line.low[at + 1 : at + 2]
     accused = clause.line.low[at] in ACCUSED and behind in (("of",), ("in",), ("with",))
-    return accused or behind == ("by",) or (clause.line.low[at] in HELD_TO_BE and behind in (("as",), ("for",), ("to",)))
+    aside = clause.tags[at - 1] == "," and behind in (
+        ("as",),
+        ("in",),
+        ("of",),
+        ("with",),
+    )  # 'the gunman, identified as ..., shot'
+    return (
+        accused
+        or aside
+        or behind == ("by",)
+        or (clause.line.low[at] in HELD_TO_BE and behind in (("as",), ("for",), ("to",)))
+    )
 
 
 ACCUSED = frozenset(["accused", "suspected", "charged"])

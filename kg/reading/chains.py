@@ -81,6 +81,16 @@ class Speech:
         return sorted((*one.cue, number) for number, one in enumerate(self.sayings) if one.content and one.tells)
 
     @cached_property
+    def sources(self) -> list[tuple[int, int]]:
+        """Where those who speak are named, in order."""
+        return sorted(one.source for one in self.sayings if one.source is not None)
+
+    def speaker_at(self, at: int) -> tuple[int, int] | None:
+        """The words that name somebody who speaks, where an offset lies in such."""
+        number = bisect_left(self.sources, (at + 1, 0)) - 1
+        return self.sources[number] if number >= 0 and at < self.sources[number][1] else None
+
+    @cached_property
     def told_when(self) -> frozenset[tuple[int, int]]:
         """Where the times of sayings stand, which are not the times of what is said."""
         return frozenset((one.when.start, one.when.end) for one in self.sayings if one.when)

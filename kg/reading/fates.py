@@ -40,12 +40,15 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
     hurt = {s.who.start for s, _, _ in seen if s.measure in ("killed", "injured", "struck")}
     dead = [one for one in seen if one[0].measure == "killed" and not one[0].negated]
     where = [sentence.start for _, _, sentence in dead]
+    found_dead = {s.who.start for s, rule, _ in seen if rule == "missing-people-harmed"}
     deadly = DEADLY.search(flat) is not None
     found: dict[tuple[int, str], Seen] = {}
     for one in seen:
         sighting, rule, sentence = one
         if sighting.measure in ("evacuated", "deployed") and sighting.who.start in hurt:
             continue  # flown or sent to hospital, not to safety nor on duty
+        if sighting.measure == "missing" and rule == "people-harmed" and sighting.who.start in found_dead:
+            continue  # missing once, and found
         if sighting.measure == "struck":
             if sighting.who.start in worse:
                 continue

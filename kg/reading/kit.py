@@ -193,7 +193,12 @@ def people_in(found: Found, group: str) -> list[Phrase]:
         return []
     held = found.coded.phrases
     people = [held[i] for i in range(start, end) if i in held and held[i].kind in ("group", "those", "count", "person")]
+    if people and people[0].kind == "person" and people[0].data.name and WHERE.search(found.coded.text, 0, start):
+        people = people[1:]  # 'two climbers missing on Mont Blanc were found'
     return [p for n, p in enumerate(people) if not (n and is_age(found, people[n - 1], p))]
+
+
+WHERE = re.compile(r"\b(?:on|in|at|near|off|outside|inside|around|from) $", re.IGNORECASE)
 
 
 def is_age(found: Found, person: Phrase, number: Phrase) -> bool:

@@ -7,12 +7,13 @@ five"), `those` (people or areas without a count: "the Russian servicemen", "civ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.reading.lexicon import Sense, lexicon
 from kg.reading.numbers import Count
+from kg.reading.peoples import peoples
 from kg.reading.phrases import CODE, Found, Phrase, code, pattern
 from kg.reading.singles import AGED, NAME, Group, find_persons
 
@@ -74,6 +75,8 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
     """The people phrases of one sentence (flat[start:end])."""
     near = [p._replace(kind="age") if p.kind == "quantity" and p.data == "an age" else p for p in phrases]
     near = [p for p in near if p.kind != "people" or not describes(flat, p, near)]
+    called = {p.start: p for p in near if p.kind == "name"}
+    near = [*peoples(flat, near), *near]
     coded = code(flat, start, end, (p for p in near if p.kind in KINDS_IN or p.kind == "age"))
     full, bare, alone = group_patterns(headline)
     found: list[Phrase] = []
@@ -83,7 +86,7 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
         for m in regex.finditer(coded.text):
             start, end = m.span()
             if not any(taken[start:end]) and (made := make(Found(coded, m))):
-                found.append(made)
+                found.append(belonging(made, called))
                 taken[start:end] = b"\1" * (end - start - 1) + bytes([ENDS])
 
     harmed = any(p.kind in HARMS for p in near)
@@ -101,6 +104,12 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
     if P in coded.text or CODE["area"] in coded.text:
         add(alone, group_of)
     return found
+
+
+def belonging(made: Phrase, called: Mapping[int, Phrase]) -> Phrase:
+    """A people phrase with the people's own name among its names ("nine Palestinians")."""
+    own = next((p for p in called.values() if p.end == made.data.end and made.data.start <= p.start), None)
+    return made._replace(data=replace(made.data, names=(*made.data.names, own))) if own else made
 
 
 NAMES_BEHIND = re.compile(r"(?: [A-ZÀ-Ž][\w'-]+){1,3} ")

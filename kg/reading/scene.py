@@ -127,8 +127,13 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
         one = coded_sentence(flat, sentence.start, sentence.end, near, sentence.role == "headline")
         coded.append(one)
         read, set_aside = sightings(one)
-        seen += [(sighting, rule, sentence) for sighting, rule in read]
         aside |= set_aside
+        for sighting, rule in read:
+            speaker = said.speaker_at(sighting.who.start)
+            if speaker is not None and (sighting.part or sighting.start < speaker[0]):
+                aside[sighting.who.start] = "says so, and is not among them"  # "... wounding nine, governor Ada Berg said"
+            else:
+                seen.append((sighting, rule, sentence))
     seen, repeated = settled(flat, seen)
     aside |= repeated
     return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)

@@ -123,6 +123,18 @@ def people_harmed_died(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
+    r"{list:whom}{tail},? (?:who|that) (?:went|(?:was|were|had been|have been|has been)(?: reported| listed)?) (?:{harm}|{state})[^.;:{counted}{predicates}]{0,80}? (?:has|have|was|were|had)(?: been| later| since)* {harm2}(?!\w)",
+    reads={"Two climbers who went missing last week have been found dead.": [("killed", 2, "exact")]},
+    skips=("Two climbers who went missing last week have been found.",),
+)
+def missing_people_harmed(found: Found) -> Iterable[Sighting]:
+    """People who were missing or hurt, and what is told of them in the end: "who went missing have been found dead"."""
+    word = found.phrase("harm2")
+    if word and word.data.concept == "killed":
+        yield from each(found, "whom", "harm2")
+
+
+@rule(
     r"{list:whom}{tail}{aux}*[^.;:{counted}{predicates}]{0,80}? after (?:being|getting|having been)(?: {adverb})* {harm}(?!\w)",
     reads={"Two girls are recovering after being shot.": [("injured", 2, "exact")]},
     skips=("Two girls are recovering after being lost.",),

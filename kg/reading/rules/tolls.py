@@ -64,6 +64,23 @@ def toll(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
+    r"{harm}[^.;:]{0,60}?\b(?P<verb>(?:revis|lower|rais|cut|adjust|correct)\w*) (?:the|its|their|that|this) (?:figure|number|count|tally)(?: (?:down|up|downwards?|upwards?))?(?: from {count2})? to {count}",
+    reads={
+        "Officials said 19 had died but later revised the figure down to 14.": [
+            ("killed", 14, "exact"),
+            ("killed", 19, "exact"),
+        ]
+    },
+    skips=("Officials said prices had risen but later revised the figure down to 14.",),
+)
+def figure_revised(found: Found) -> Iterable[Sighting]:
+    """A figure that is revised: "revised the figure down to 14"."""
+    word, count, verb = found.phrase("harm"), found.phrase("count"), found.flat("verb")
+    if word and count and verb:
+        yield Sighting(word.data.concept, count, verb[0], count.end)
+
+
+@rule(
     TOLL + rf"(?: [^.;:{{counted}}]{{0,90}}?)? {RISES}(?: (?:a|an|about))?(?: \w+)? (?P<whom>[{{counted}}])",
     reads={
         "The death toll rose to 22 from 19.": [("killed", 22, "exact")],
