@@ -175,3 +175,11 @@ def test_a_source_between_commas_is_the_deeper_link() -> None:
 def test_who_vouches_for_a_figure(text: str, chain: list[str]) -> None:
     (row,) = (r for r in kg.read(text).rows() if r["kind"] == "claim" and r["measure"] in ("killed", "casualties"))
     assert [link["words"] for link in row["chain"]] == chain
+
+
+@pytest.mark.parametrize(
+    "text", ["Strikes kill 22 in the port, including six children: hospital", "Residents said up to 50 people died."]
+)
+def test_who_is_named_behind_a_colon_or_tells_up_to_a_number(text: str) -> None:
+    chains = [[link["words"] for link in r["chain"]] for r in kg.read(text).rows() if r["kind"] == "claim" and r["measure"]]
+    assert chains and all(chain in (["hospital"], ["Residents"]) for chain in chains)

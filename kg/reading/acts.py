@@ -39,7 +39,7 @@ def acts_of(clause: Clause) -> list[Act]:
         elif low[at] in PUTS:
             made += reckoned(clause, at)
         elif letter in ":-":
-            made += labelled(clause, at, made) if letter == ":" else signed(clause, at)
+            made += (labelled(clause, at, made) if letter == ":" else []) or signed(clause, at)
     return made
 
 
@@ -71,12 +71,7 @@ def reduced(clause: Clause, at: int) -> bool:
     """Whether a participle hangs on the noun before it: 'a plan endorsed by the mayor', 'a bridge known as unsafe'."""
     behind = clause.line.low[at + 1 : at + 2]
     accused = clause.line.low[at] in ACCUSED and behind in (("of",), ("in",), ("with",))
-    aside = clause.tags[at - 1] == "," and behind in (
-        ("as",),
-        ("in",),
-        ("of",),
-        ("with",),
-    )  # 'the gunman, identified as ..., shot'
+    aside = clause.tags[at - 1] == "," and behind == ("as",)  # 'the gunman, identified as ..., shot'
     return (
         accused
         or aside
@@ -233,7 +228,7 @@ SIGNATURE = re.compile(r"d?[nNg$]{0,4}[nN]")
 
 
 def signed(clause: Clause, at: int) -> list[Act]:
-    """'3 dead in crash - minister' and '"..." - Ann Lee': the speaker behind a dash."""
+    """'3 dead in crash - minister', '3 dead in crash: police' and '"..." - Ann Lee': the speaker behind a dash or colon."""
     tags = clause.tags
     who = SIGNATURE.match(tags, at + 1, clause.last)
     if who is None or tags[who.end() : clause.last] not in ("", ".") or not clause.speaks(who.span()):

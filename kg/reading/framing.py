@@ -48,6 +48,8 @@ def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
     tags, low, letter = clause.tags, clause.line.low, clause.tags[k]
     if low[k] in GREETINGS:
         return None
+    if tags[k : k + 2] == "o$" and "t" in frames and CLAUSE.match(tags, k + 1, clause.last):
+        return clause.told(k), "t"  # 'said up to 50 houses were lost'
     if letter == "o":
         return (clause.thing(k), "i") if "i" in frames and tags[k + 1 : k + 2] not in tuple("dNhm$") else None
     if letter == "r" or (letter == "s" and low[k] in QUESTIONS):

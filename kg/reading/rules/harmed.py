@@ -174,8 +174,17 @@ def some_of_people_were_harmed(found: Found) -> Iterable[Sighting]:
     """A number of a whole: "two of the five bathers died"."""
     word = found.phrase("harm") or found.phrase("state")
     part, wholes = found.phrase("count"), people_in(found, "whole")
-    if word and part and wholes:
+    if (
+        word
+        and part
+        and wholes
+        and not (word.data.concept == "missing" and GOES_ON.match(found.coded.text, found.match.end()))
+    ):
         yield Sighting(word.data.concept, part, part.start, word.end, wholes[0])
+
+
+# "twelve of the 33 miners trapped since Tuesday have been brought out": all were trapped, twelve are not any more.
+GOES_ON = re.compile(r"[^.,;:]{0,60}? (?:have|has|had|were|was)\b", re.IGNORECASE)
 
 
 @rule(

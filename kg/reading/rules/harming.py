@@ -27,7 +27,7 @@ def hurt(who: Phrase) -> str:
 
 
 @rule(
-    r"(?:{harm}|{doing}|{base})(?: (?:another|a further|an additional|as many as|(?:all|everyone|everybody) (?:on board|aboard|inside),?|all|both|his|her|their|its|the|the \w+))? {list:whom}",
+    r"(?:{harm}|{doing}|{base})(?P<too> and)?(?: (?:another|a further|an additional|as many as|(?:all|everyone|everybody) (?:on board|aboard|inside),?|all|both|his|her|their|its|the|the \w+))? {list:whom}",
     reads={
         "A bomb killed a shopkeeper and injured several officials.": [("killed", 1, "exact"), ("injured", None, "several")],
         "The fire swept the block, killing two firemen.": [("killed", 2, "exact")],
@@ -37,6 +37,7 @@ def hurt(who: Phrase) -> str:
         "The council agreed to cede four districts.": [("ceded", 4, "exact")],
         "The landslide claimed the lives of nine herders.": [("killed", 9, "exact")],
         "The crash killed all 30 passengers.": [("killed", 30, "exact")],
+        "The bomber killed himself and six others.": [("killed", 1, "exact"), ("killed", 6, "exact")],
     },
     skips=(
         "A bomb damaged a shop and several cars.",
@@ -54,6 +55,8 @@ def harmed_people(found: Found) -> Iterable[Sighting]:
     if word is None:
         return
     measure = word.data.concept
+    if found.match["too"] and not found.printed(word).lower().endswith(("self", "selves")):
+        return  # only "killed himself and six others" goes on
     if word.kind == "doing" and A_DEED.search(found.coded.text, 0, found.coded.at(word.start)):
         return
     for who in people_in(found, "whom"):
