@@ -182,4 +182,25 @@ def test_who_vouches_for_a_figure(text: str, chain: list[str]) -> None:
 )
 def test_who_is_named_behind_a_colon_or_tells_up_to_a_number(text: str) -> None:
     chains = [[link["words"] for link in r["chain"]] for r in kg.read(text).rows() if r["kind"] == "claim" and r["measure"]]
-    assert chains and all(chain in (["hospital"], ["Residents"]) for chain in chains)
+    assert chains
+    assert all(chain in (["hospital"], ["Residents"]) for chain in chains)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "at least 50",
+        "at most 50",
+        "as many as 50",
+        "no fewer than 50",
+        "nearly 50",
+        "over 50",
+        "only 50",
+        "up to 50",
+        "some 50",
+    ],
+)
+def test_words_before_a_number_belong_to_what_is_said(words: str) -> None:
+    for text in (f"Residents said {words} people died.", f"Residents said on Monday {words} people died."):
+        (row,) = (r for r in kg.read(text).rows() if r["kind"] == "claim" and r["measure"] == "killed")
+        assert [link["words"] for link in row["chain"]] == ["Residents"], text

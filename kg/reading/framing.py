@@ -29,6 +29,8 @@ def framed(clause: Clause, at: int, frames: str, whole: bool = False) -> Framed 
         return (clause.told(that.end()), "t") if "t" in frames else None
     if k >= clause.last:
         return None
+    if counted := numbered(clause, at, k, frames):
+        return counted
     relative = whole and tags[k] == "x" and "r" in tags[max(clause.first, at - 6) : at]
     return (clause.told(k), "t") if relative else bare(clause, k, frames, whole)
 
@@ -48,16 +50,12 @@ def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
     tags, low, letter = clause.tags, clause.line.low, clause.tags[k]
     if low[k] in GREETINGS:
         return None
-    if tags[k : k + 2] == "o$" and "t" in frames and CLAUSE.match(tags, k + 1, clause.last):
-        return clause.told(k), "t"  # 'said up to 50 houses were lost'
     if letter == "o":
         return (clause.thing(k), "i") if "i" in frames and tags[k + 1 : k + 2] not in tuple("dNhm$") else None
     if letter == "r" or (letter == "s" and low[k] in QUESTIONS):
         return (clause.told(k), "w") if "w" in frames else None
     if letter in "psIT" and "t" in frames and FRONTED.match(tags, k, clause.last):
         return clause.told(k), "t"
-    if tags[k : k + 2] == "p$" and "t" in frames:
-        return (clause.told(k), "t") if CLAUSE.match(tags, k + 1, clause.last) else (clause.thing(k), "n")
     if letter == "p":
         return (clause.thing(k + 1), "p") if "p" in frames else None
     if letter in "hmdgnN$EIKaJ" and "t" in frames and CLAUSE.match(tags, k, clause.last):
@@ -69,6 +67,57 @@ def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
     return None
 
 
+def numbered(clause: Clause, at: int, k: int, frames: str) -> Framed | None:
+    """Content that opens with a number and words before it: 'said at least 50 people died', 'confirmed nearly 40 deaths'."""
+    low = clause.line.low
+    begin = k
+    while begin > at and low[begin - 1] in BEFORE_NUMBERS:
+        begin -= 1
+    number = next((i for i in range(begin, min(clause.last, begin + 6)) if low[i] not in BEFORE_NUMBERS), begin)
+    if number == begin or clause.tags[number] != "$":
+        return None
+    if "t" in frames and CLAUSE.match(clause.tags, number, clause.last):
+        return clause.told(begin), "t"
+    return (clause.thing(begin), "n") if "n" in frames or "t" in frames else None
+
+
+BEFORE_NUMBERS = frozenset(
+    [
+        "at",
+        "least",
+        "most",
+        "up",
+        "to",
+        "as",
+        "many",
+        "few",
+        "much",
+        "no",
+        "fewer",
+        "less",
+        "more",
+        "than",
+        "over",
+        "nearly",
+        "almost",
+        "about",
+        "some",
+        "around",
+        "roughly",
+        "approximately",
+        "in",
+        "all",
+        "between",
+        "another",
+        "only",
+        "just",
+        "under",
+        "well",
+        "close",
+        "an",
+        "estimated",
+    ]
+)
 FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},{CLAUSE.pattern}")
 # 'It appears, though, that ...'.
 HUNG = re.compile(r",[as]{1,2},(?=t)")
