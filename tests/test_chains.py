@@ -159,6 +159,7 @@ def test_a_source_between_commas_is_the_deeper_link() -> None:
     ("text", "chain"),
     [
         ("The army put the death toll at five.", ["The army"]),
+        ("The army declined to comment, but a hospital source put the number of dead at 63.", ["a hospital source"]),
         ("Witnesses described seeing about a dozen bodies in the street.", ["Witnesses"]),
         (
             "A rebel group claimed responsibility for an attack in which it said 30 soldiers had been killed.",
@@ -169,6 +170,11 @@ def test_a_source_between_commas_is_the_deeper_link() -> None:
             ["Kenya's coast guard", "survivors"],
         ),
         ("Heavy rain raised the death toll to 5.", []),
+        ("Gaza: 23 killed in overnight raids", []),
+        ("Earthquake: 12 dead in Turkey", []),
+        ("Ebola: WHO says 4 people died of it.", ["WHO"]),
+        ("A car slammed into a crowd, killing two people, police said.", ["police"]),
+        ("The Philippine Red Cross said 20 people were killed.", ["The Philippine Red Cross"]),
         ("The blast, which officials blamed on rebels, killed nine people.", []),
     ],
 )

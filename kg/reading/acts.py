@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from kg.reading import world
 from kg.reading.citing import cited, cited_by
 from kg.reading.contents import QUOTED, Clause
 from kg.reading.cues import FIRST, VOUCHING, Act
+from kg.reading.lexicon import lexicon
 from kg.reading.passives import copular, passive, told_of
 from kg.reading.relatives import relative
 from kg.reading.sources import Words, left, phrase_before, right
@@ -92,8 +94,7 @@ def reckoned(clause: Clause, at: int) -> list[Act]:
     source = left(clause.line, at, clause.first)
     if toll is None or source is None or not {"at", "to"}.intersection(low[toll:end]):
         return []
-    held = (clause.line.coded.phrases.get(clause.line.starts[i]) for i in range(*source))
-    if low[at] not in ("put", "puts", "putting") and not any(p and p.kind in ("name", "speaker") for p in held):
+    if low[at] not in ("put", "puts", "putting") and not clause.known(source):
         return []
     return [Act((at, at + 1), source, clause.told(at + 1), "cueSays", clause.when(at + 1))]
 
@@ -169,9 +170,18 @@ def label(clause: Clause, at: int) -> Words | None:
     who = m.span("who")
     if not clause.speaks(who) and "K" not in tags[slice(*who)]:
         return None
-    # A single name that may be a place's heads its news, unless somebody's words are quoted behind it.
+    # A name that may be a place's, or a word for what happened, heads its news ("Floods: ..."), unless somebody's words are quoted behind it.
     quoted = "“" in tags[at + 1 : at + 12]
-    return None if clause.places(who) and not (quoted or tags[slice(*who)] == "NN") else who
+    topic = clause.places(who) or is_topic(clause, who)
+    return None if topic and not (quoted or tags[slice(*who)] == "NN") else who
+
+
+def is_topic(clause: Clause, who: Words) -> bool:
+    """Whether the words before a colon hold a place of the world, or a word for an event, a means or a disease."""
+    words = clause.line.low[slice(*who)]
+    senses = (sense for word in words for sense in lexicon().senses.get(word, ()))
+    placed = not clause.known(who) and bool(world.called(" ".join(words).title()).places)
+    return placed or any(s.scheme in ("eventTypes", "means", "diseaseWords", "undecided") for s in senses)
 
 
 def named_before(clause: Clause, at: int) -> Words | None:
@@ -194,6 +204,12 @@ SURPRISED = re.compile(r"[^E]{0,9}[nN]E(?=[^E]*N)")
 ENDED = re.compile(r"[.”]|$")
 NO_LABEL = frozenset(
     [
+        "exclusive",
+        "live",
+        "breaking",
+        "analysis",
+        "explainer",
+        "opinion",
         "photo",
         "photos",
         "image",

@@ -57,6 +57,12 @@ class Clause:
             return True
         return not concept and "N" in self.tags[slice(*words)]
 
+    def known(self, words: Words) -> bool:
+        """Whether a phrase holds a name of the gazetteers or a noun for those who speak."""
+        held = self.line.coded.phrases
+        found = (held.get(self.line.starts[i]) for i in range(*words))
+        return any(p is not None and p.kind in ("name", "speaker") for p in found)
+
     def places(self, words: Words) -> bool:
         """Whether a phrase holds a name that may be a place's."""
         held = self.line.coded.phrases

@@ -20,6 +20,12 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 # Somebody has not said it, or not yet: it is no word of theirs.
+REJECTED = re.compile(
+    r"\b(?:reject|refut|dismiss|disput|debunk|rubbish|rebuff)\w*\b[^.;]{0,40}?\b(?:claims?|accusations?|reports?|allegations?|suggestions?|rumou?rs?|that)\b[^.;]{0,160}$|"
+    r"\bcall(?:s|ed|ing)? (?:the |these |such )?(?:reports?|claims?|allegations?) [^.;]{0,60}$",
+    re.IGNORECASE,
+)
+PREDICTED = re.compile(r"\b(?:predict(?:s|ed|ing)?|forecasts?|expects?|projects|projected)\b[^.;,]{0,60}$", re.IGNORECASE)
 UNSAID = re.compile(
     rf"(?:{CODE['hedge']}|\b(?:declin\w+|refus\w+|fail(?:s|ed|ing)?|unable|unwilling|reluctant|expected|due|set|yet|wants?|wanted|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend\w*|about|ready|prepar\w+|likely|scheduled)) "
     r"to (?:\w+ly )*(?:say|tell|confirm|report|announce|state|acknowledge|admit|verify|reveal|disclose|specify|declare)\b[^.;]{0,160}$|"
@@ -67,6 +73,7 @@ COULD = re.compile(
 # No pattern for what stands before looks farther back, in characters.
 FARTHEST = 400
 POSSIBLE = "planned or possible, not claimed"
+MOVED = frozenset({"deployed", "displaced", "evacuated", "captured"})
 FATAL = frozenset({"killed", "injured", "struck", "casualties"})
 # "three boys were inside when the man was shot": the state is the man's.
 ANOTHERS = re.compile(
@@ -120,7 +127,12 @@ def of_others(seen: Sighting, between: str) -> str | None:
     """Why the words between people and what is told of them part the two: it befell others, or not yet, or not."""
     if NOT_HARMED.search(between):
         return "told not to be so"
-    possible = seen.measure in FATAL and seen.who.start <= seen.start and WOULD.search(between) and not AFTER.search(between)
+    possible = (
+        seen.measure in FATAL | MOVED
+        and seen.who.start <= seen.start
+        and WOULD.search(between)
+        and not AFTER.search(between)
+    )
     if ABOUT_TO.search(between) or possible:
         return POSSIBLE
     if seen.who.start <= seen.start and ANOTHERS.search(between):
@@ -131,6 +143,8 @@ def of_others(seen: Sighting, between: str) -> str | None:
 UNCLAIMED = (
     (SUPPOSED, "supposed, not claimed"),
     (DENIED, "denied or doubted, not claimed"),
+    (REJECTED, "denied or doubted, not claimed"),
+    (PREDICTED, POSSIBLE),
     (UNSAID, "not said, not claimed"),
     (PLAYED, "told of something else than what happened"),
 )

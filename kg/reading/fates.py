@@ -21,6 +21,10 @@ SURVIVED = re.compile(
     r"\bsurviv(?:ed|es|e|ing)\b|\b(?:not|non)[- ]life[- ]threatening|\bin (?:a )?(?:stable|good|fair|satisfactory) condition|\bexpected to (?:recover|live|be (?:ok|okay|fine|all right))\b",
     re.IGNORECASE,
 )
+EPIDEMIC = re.compile(
+    r"\b(?:outbreak|epidemic|pandemic|infect\w+|virus\w*|vaccin\w+|quarantin\w+|(?:new|confirmed|suspected|active|daily|probable) cases)\b",
+    re.IGNORECASE,
+)
 # Charges and deeds for which somebody has died.
 DEADLY = re.compile(
     r"(?<!attempted )(?<!attempted-)\b(?:manslaughter|(?:negligent|reckless|criminal) homicide|(?:first|second|third)-degree murder|murder charges?|murder-suicide|committ?(?:ed|ing) suicide)\b",
@@ -41,6 +45,7 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
     dead = [one for one in seen if one[0].measure == "killed" and not one[0].negated]
     where = [sentence.start for _, _, sentence in dead]
     found_dead = {s.who.start for s, rule, _ in seen if rule == "missing-people-harmed"}
+    epidemic = EPIDEMIC.search(flat) is not None or disease(flat, Sentence(0, len(flat), "body", 0))
     deadly = DEADLY.search(flat) is not None
     found: dict[tuple[int, str], Seen] = {}
     for one in seen:
@@ -60,6 +65,8 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
             else:
                 among = any(can_be_among(d, one) for d in near)
             sighting = replace(sighting, measure="casualties" if among else "injured")
+        if rule == "casualties-counted" and sighting.measure == "infected" and not epidemic:
+            continue  # cases of a court, of fraud
         if sighting.measure == "injured" and ILL.search(flat[sighting.start : sighting.end]) and disease(flat, sentence):
             sighting = replace(sighting, measure="infected")
         found.setdefault((sighting.who.start, sighting.measure), (sighting, rule, sentence))

@@ -51,6 +51,7 @@ BEHIND = re.compile(r" ([a-z]+)(?!\w)")
 INDEFINITE = frozenset({"a", "an", "another", "one"})
 FAMILIES = frozenset({"family", "household", "crew"})
 PARENTS = frozenset({"woman", "man", "relative"})
+COLLECTIVES = frozenset({"crew", "staff", "personnel", "police", "family"})
 # How many a collective noun tells.
 COLLECTIVE = {"couple": 2}
 KINDS_IN = frozenset(
@@ -152,6 +153,8 @@ def shares(found: Found, taken: bytearray) -> Phrase | None:
     made = group_of(found) if taken[before - 1] == ENDS else None
     if made is None or made.kind != "those" or made.data.plural or not found.phrases("head", "people"):
         return None
+    if found.printed(made).lower() in COLLECTIVES:
+        return None  # passengers and crew
     return Phrase("person", made.start, made.end, replace(made.data, det="his"))
 
 

@@ -65,7 +65,9 @@ def phrase_before(line: Tagged, at: int, floor: int) -> Words | None:
             if line.low[last] in PEOPLE_WORDS or line.low[last] in ("this", "that", "others", "these", "those")
             else None
         )
-    m = line.before(AND, at, floor) or line.before(PHRASE, at, floor)
+    m = line.before(AND, at, floor)
+    if m is None or "but" in line.low[at - len(m[0]) : at]:
+        m = line.before(PHRASE, at, floor)
     if m is None:
         return None
     first = at - len(m[0])

@@ -127,6 +127,8 @@ def identified(
         return None
     if last.kind == "name":
         entry = actor_of(last, names)
+        if entry is not None and any(of_another_state(p, last, entry, names) for p in inside):
+            return None  # the Philippine Red Cross is not the one of Geneva
         return entry or next(
             (m.entry for m in reversed(before) if m.entry.label.endswith(" " + flat[last.start : last.end])), None
         )
@@ -138,6 +140,14 @@ def identified(
     return next(
         (m.entry for m in reversed(before) if fits(m.entry, flat[last.start : last.end].lower(), last, adjectives)), None
     )
+
+
+def of_another_state(adjective: Phrase, name: Phrase, entry: Entry, names: Gazetteer) -> bool:
+    """Whether a name stands behind the adjective of a state that its body is not known to belong to."""
+    if adjective.kind != "name" or adjective.end != name.start - 1 or entry.cls == "Person":
+        return False
+    states = {n.iri for n in adjective.data if n.form == "adjective"}
+    return bool(states) and entry.place not in states
 
 
 def start_of(phrase: Phrase) -> int:

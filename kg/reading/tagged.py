@@ -217,7 +217,7 @@ def cue_letter(form: str, word: str, initial: str, tags: list[str]) -> str:
 def letter_of(word: str, tags: list[str]) -> tuple[str, str]:
     """A word that is no known phrase in lower case, with its letter."""
     low = word.lower()
-    letter = LETTER.get(low)
+    letter = "N" if word in CAPITALS else LETTER.get(low)
     opens = not tags or tags[-1] in ".“”"
     if letter:
         if low in PARTS_OF_DAY and tags and tags[-1] == "T":
@@ -245,6 +245,7 @@ def letter_by_shape(low: str) -> str:
     return "I" if SHAPE_ING.match(low) else "n"
 
 
+CAPITALS = frozenset({"WHO", "US"})
 SHAPE_ING = re.compile(r"\w{3,}ing$")
 
 
@@ -254,7 +255,9 @@ def disambiguated(low: list[str], tags: list[str]) -> None:
         before = tags[i - 1] if i else "."
         if letter == "I" and before in "dg$" and tags[i + 1 : i + 2] and tags[i + 1] not in "nNEIdh$":
             tags[i] = "n"  # 'the shooting was ...'
-        if letter not in "VGK":
+        if letter in "VG" and low[i + 1 : i + 2] == ["into"]:
+            tags[i] = "v" if letter == "V" else "I"  # a car that slammed into a wall says nothing
+        if tags[i] not in "VGK":
             continue
         if letter == "V" and before == "a" and low[i - 1].endswith("ly") and (i == 1 or tags[i - 2] in ".“”"):
             tags[i - 1] = before = "N"  # 'Emily said'

@@ -14,6 +14,8 @@ WEAK = frozenset({"deployed", "assisted", "present", "inhabitants", "affected"})
 # Verbs that people do by themselves: what stands behind them is no object.
 SHOTS = re.compile(r"\b(?:fir\w+|heard|hear|took|take|taking)(?: \w+){0,2} $", re.IGNORECASE)
 FIRED = re.compile(r" (?:was|were|is|are|had been|being) (?:fired|heard|taken)\b", re.IGNORECASE)
+# Before the first of two numbers: those who were there, of whom the second tells.
+BESIDE = re.compile(r"\b(?:there (?:were|are|was)|with|of)(?: (?:the|all|some|about))? $", re.IGNORECASE)
 BY_THEMSELVES = frozenset(
     {"fled", "died", "dies", "die", "perished", "perish", "perishes", "drowned", "succumbed", "disappeared", "vanished"}
 )
@@ -37,8 +39,10 @@ BY_THEMSELVES = frozenset(
 )
 def people_were_harmed(found: Found) -> Iterable[Sighting]:
     """People who were, are or have been harmed: "two men were killed"."""
+    wholes = people_in(found, "whom") if BESIDE.search(found.coded.text, 0, found.match.start()) else []
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
-        if not (one.who.kind == "group" and object_of_another(found, one.who)):
+        whole = one.who is wholes[0] if len(wholes) > 1 else False
+        if not whole and not (one.who.kind == "group" and object_of_another(found, one.who)):
             yield one
 
 
@@ -88,8 +92,11 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 )
 def people_harmed(found: Found) -> Iterable[Sighting]:
     """People and, right behind them, what befell them: "three dead, nine wounded"; also "12 die"."""
+    wholes = people_in(found, "whom") if BESIDE.search(found.coded.text, 0, found.match.start()) else []
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
         word = found.phrase("harm")
+        if len(wholes) > 1 and one.who is wholes[0]:
+            continue  # "there were 300 people at the wedding and 45 killed"
         if (word and found.printed(word).lower() in NOT_ALONE) or (
             one.who.kind == "count"
             and (SHOTS.search(found.coded.text[: found.match.start()]) or FIRED.match(found.coded.text, found.match.end()))

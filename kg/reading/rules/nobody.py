@@ -49,7 +49,7 @@ def no_people_were_harmed(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
-    r"(?P<whom>\b(?:no|without(?: any)?|neither side \w+(?: any)?|(?:did|has|have|had) not \w+(?: any)?|there (?:are|were|have been) no))(?: \w+){0,2}? (?:{noun}|{state}|{base})(?: (?:or|and|nor) (?:\w+ )?(?:{noun2}|{base2}))?",
+    r"(?P<whom>\b(?:no|without(?: any)?|neither side \w+(?: any)?|(?:did|has|have|had) not (?!(?:comment|provide|give|given|release|released|disclose|disclosed|specify|specified|say|said|know|discuss|immediately|yet)\b)\w+(?: any)?|there (?:are|were|have been) no))(?: \w+){0,2}? (?:{noun}|{state}|{base})(?: (?:or|and|nor) (?:\w+ )?(?:{noun2}|{base2}))?",
     reads={
         "No casualties were reported.": [("casualties", 0, "exact")],
         "Neither side reported casualties.": [("casualties", 0, "exact")],
@@ -58,6 +58,8 @@ def no_people_were_harmed(found: Found) -> Iterable[Sighting]:
     },
     skips=(
         "No delays were reported.",
+        "The company did not comment on deaths.",
+        "Police did not provide details on injuries.",
         "It is not known whether there were any casualties.",
         "Any casualties would be a shame.",
     ),

@@ -13,7 +13,7 @@ OF_PEOPLE = frozenset({"killed", "captured", "evacuated", "missing", "displaced"
 
 
 @rule(
-    r"{who:whom}(?: (?:more|other|further|confirmed|reported|civilian|military|combat|additional|traffic|road|new|related|fatal|serious|minor|storm-related|flood-related|coronavirus|cholera|recorded|charred|known)){0,2} {noun}(?! toll| threat| penalty| sentence| row| of {people}| of {those}| of {group}| camera| armor| armour| charge| count| rate)",
+    r"{who:whom}(?: (?:more|other|further|confirmed|reported|civilian|military|combat|additional|traffic|road|new|related|fatal|serious|minor|storm-related|flood-related|coronavirus|cholera|recorded|charred|known)){0,2} {noun}(?! camps?| cent(?:er|re)s?| helicopters?| orders?| certificates?| claims?| warrants?| toll| threat| penalty| sentence| row| of {people}| of {those}| of {group}| camera| armor| armour| charge| count| rate)",
     reads={
         "The flood caused 12 deaths.": [("killed", 12, "exact")],
         "Officials counted at least 30 civilian casualties.": [("casualties", 30, "at least")],
