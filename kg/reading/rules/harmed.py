@@ -210,6 +210,30 @@ def harmed_people_counted(found: Found) -> Iterable[Sighting]:
 
 
 @rule(
+    r"{list:whom}{tail}{aux}* {harm}(?! (?:to|from) (?:the )?(?:police|scene|justice)\b)",
+    reads={
+        "More than 20,000 people fled their homes.": [("displaced", 20000, "more than")],
+        "Some 400 families have been forced to flee their villages.": [("displaced", 400, "about")],
+    },
+    skips=("Two gunmen fled the scene.", "Two gunmen fled their car.", "More than 20,000 people paid."),
+)
+def people_fled(found: Found) -> Iterable[Sighting]:
+    """People who fled their homes or were made to: what they fled is no one whom they harmed."""
+    word = found.phrase("harm")
+    fled = word is not None and word.data.concept == "displaced" and found.printed(word).lower().endswith(("fled", "flee"))
+    if fled and not SCENE.match(found.coded.text, found.match.end()):
+        yield from each(found, "whom", "harm")
+
+
+# What a fugitive flees, and no one who is displaced.
+SCENE = re.compile(
+    r" (?:the|a|an) (?:scene|area|car|vehicle|police|building|bank|shop|store|prison|jail|crash|blast|site)\b"
+    r"| (?:their|his|her) (?!(?:homes?|houses?|villages?|towns?|city|cities|country|countries|lands?|farms?|neighbou?rhoods?|camps?|communities|shelters?)\b)",
+    re.IGNORECASE,
+)
+
+
+@rule(
     r"{who:whom}{tail},? (?:who|which|that) {harm}",
     reads={"Police met the 900 villagers who fled the valley.": [("displaced", 900, "exact")]},
     skips=("Police met the 900 villagers who voted.", "The 12 men who killed him were jailed."),
