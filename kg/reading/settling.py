@@ -60,8 +60,11 @@ class Kept:
 
     def hurt(self, repeat: Sighting) -> None:
         """Those told to be shot before whom later words call injured are injured."""
-        for number, one in enumerate(self.rows):
-            if repeat.measure == "injured" and one and one[0].measure == "struck" and most(one[0]) == most(repeat):
+        if repeat.measure != "injured":
+            return
+        for number in range(max(0, len(self.rows) - REMEMBERED), len(self.rows)):
+            one = self.rows[number]
+            if one and one[0].measure == "struck" and most(one[0]) == most(repeat):
                 self.rows[number] = (replace(one[0], measure="injured"), *one[1:])
 
     def add(self, one: Seen) -> None:
