@@ -38,6 +38,9 @@ def chain(text: str) -> list[str]:
         ("Police said two miners were killed, citing witnesses.", ["Police", "witnesses"]),
         ("The mayor, a former miner who knows the pit, said two miners were killed.", ["The mayor"]),
         ("The mayor, meanwhile, said two miners were killed.", ["The mayor"]),
+        # "It" is the ministry; "they" can be anybody, and a hand that may be another's is kept.
+        ("The ministry said it believes two miners were killed.", ["The ministry"]),
+        ("“They said two miners were killed,” the mayor said.", ["the mayor", "They"]),
         ("Police say two miners were killed, though this information could not be verified.", ["Police"]),
     ],
 )

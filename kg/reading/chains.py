@@ -9,11 +9,11 @@ from functools import cached_property
 
 from kg.model import Article, Hedge, Period, ReportLink, Words
 from kg.reading.gazetteer import Gazetteer
+from kg.reading.speakers import PRONOUNS
 from kg.reading.speech import Saying
 
 MARKS = frozenset("\"“'‘")
-ITSELF = frozenset({"it", "we", "i", "they"})
-PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you"})
+ITSELF = frozenset({"it", "we", "i"})
 HEARS_FOR_MANY = frozenset({"NewsAgency", "Outlet"})
 
 

@@ -19,13 +19,26 @@ DENIED = re.compile(
     r"(?:did|does|do|has|have|had) not (?:say|said|claim\w*|believe\w*|think|thought|know\w*)|den(?:y|ies|ied|ying)|rul(?:es|ed|ing) out)\b[^.;]{0,160}$|\bnot $",
     re.IGNORECASE,
 )
-# Somebody has not said it, or not yet: it is no word of theirs.
+# What is rejected is the word of others that so many were harmed; not a claim for money, nor a plan.
 REJECTED = re.compile(
-    r"\b(?:reject|refut|dismiss|disput|debunk|rubbish|rebuff)\w*\b[^.;]{0,40}?\b(?:claims?|accusations?|reports?|allegations?|suggestions?|rumou?rs?|that)\b[^.;]{0,160}$|"
-    r"\bcall(?:s|ed|ing)? (?:the |these |such )?(?:reports?|claims?|allegations?) [^.;]{0,60}$",
+    r"\b(?:reject|refut|dismiss|disput|debunk|rubbish|rebuff)\w*(?: that\b|\b[^.;]{0,40}?\b(?:claims?|accusations?|reports?|allegations?|suggestions?|rumou?rs?) (?:that|of|about)\b)[^.;]{0,160}$",
     re.IGNORECASE,
 )
-PREDICTED = re.compile(r"\b(?:predict(?:s|ed|ing)?|forecasts?|expects?|projects|projected)\b[^.;,]{0,60}$", re.IGNORECASE)
+# "The junta called reports of 100 deaths fabricated": that they are false stands behind.
+CALLED = re.compile(
+    r"\bcall(?:s|ed|ing)? (?:the |these |such )?(?:reports?|claims?|allegations?) (?:that|of|about)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+FALSEHOOD = re.compile(
+    r"[^.;]{0,60}?\b(?:fabricat\w+|false|fake|untrue|baseless|unfounded|nonsense|lies|a lie|absurd|propaganda|inventions?|exaggerat\w+)\b",
+    re.IGNORECASE,
+)
+# "Projects" and "forecasts" are things as well: only what stands right behind them is predicted.
+PREDICTED = re.compile(
+    r"(?<!than )(?<!as )\b(?:(?:predict(?:s|ed|ing)?|expects?)\b|(?:forecasts?|projects|projected) that\b)[^.;,]{0,60}$|\b(?:forecasts?|projects|projected) $",
+    re.IGNORECASE,
+)
+# Somebody has not said it, or not yet: it is no word of theirs.
 UNSAID = re.compile(
     rf"(?:{CODE['hedge']}|\b(?:declin\w+|refus\w+|fail(?:s|ed|ing)?|unable|unwilling|reluctant|expected|due|set|yet|wants?|wanted|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend\w*|about|ready|prepar\w+|likely|scheduled)) "
     r"to (?:\w+ly )*(?:say|tell|confirm|report|announce|state|acknowledge|admit|verify|reveal|disclose|specify|declare)\b[^.;]{0,160}$|"
@@ -74,7 +87,7 @@ COULD = re.compile(
 FARTHEST = 400
 POSSIBLE = "planned or possible, not claimed"
 MOVED = frozenset({"deployed", "displaced", "evacuated", "captured"})
-FATAL = frozenset({"killed", "injured", "struck", "casualties"})
+HARMED = frozenset({"killed", "injured", "struck", "casualties"})
 # "three boys were inside when the man was shot": the state is the man's.
 ANOTHERS = re.compile(
     rf"\b(?:but|when|while|which|where|whom|because|said|says|believes?|after|before|as|told|whether|if|thinks?)\b[^,]*[{CODE['person']}{CODE['those']}](?: (?:has|have|had|was|were|is|are|been|being|also|later|\w+ly))* $",
@@ -112,7 +125,7 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
     for pattern, why in UNCLAIMED:
         if pattern.search(before) and not (given and pattern is SUPPOSED):
             return why
-    if UNTRUE.search(text, end):
+    if UNTRUE.search(text, end) or (CALLED.search(before) and FALSEHOOD.match(text, end)):
         return "denied or doubted, not claimed"
     between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""
     told = left_of(text, start)
@@ -128,7 +141,7 @@ def of_others(seen: Sighting, between: str) -> str | None:
     if NOT_HARMED.search(between):
         return "told not to be so"
     possible = (
-        seen.measure in FATAL | MOVED
+        seen.measure in HARMED | MOVED
         and seen.who.start <= seen.start
         and WOULD.search(between)
         and not AFTER.search(between)

@@ -145,7 +145,7 @@ def known(flat: str, who: Group, seen: Seen, people: list[Person], kept: Kept) -
     concepts = {who.concept} - {"person", "victim", "member"}
     before = [p for p in reversed(people[-REMEMBERED:]) if p.end <= sighting.who.end + 200]
     other = who.det == "the" and REST.search(flat, sighting.who.start, sighting.who.end) is not None
-    person = told_before(flat, who, sighting, surname, concepts, before, other, people)
+    person = told_of_before(flat, who, sighting, surname, concepts, before, other, people)
     definite = who.det in ("the", "this", "that", "he", "both") and not surname and not other
     if person is None and definite and not same_fate(sighting.measure).isdisjoint(kept.measures) and not sighting.part:
         return None
@@ -161,7 +161,7 @@ def known(flat: str, who: Group, seen: Seen, people: list[Person], kept: Kept) -
     return person
 
 
-def told_before(
+def told_of_before(
     flat: str,
     who: Group,
     sighting: Sighting,

@@ -138,8 +138,11 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
     when = clause.when(k)
     found = framed(clause, k, frames, low[at] in SAY)
-    lone = found is None or clause.tags[at] != "G" or concept in VOUCHING
-    earlier = went_before(clause, k, concept, found, content_before(clause, source)) if source[1] <= at and lone else ()
+    # "..., he said, criticising the raid": what a participle is told of stands behind it, and no quotation before.
+    participle = clause.tags[at] == "G" and found is not None and concept not in VOUCHING
+    earlier = (
+        went_before(clause, k, concept, found, content_before(clause, source)) if source[1] <= at and not participle else ()
+    )
     if earlier:
         return Act((at, at + 1), source, earlier, concept, when, False, hearer=hearer)
     after = closing_at(clause, k) if source[0] == clause.first else k

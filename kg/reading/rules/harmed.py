@@ -39,10 +39,16 @@ BY_THEMSELVES = frozenset(
 )
 def people_were_harmed(found: Found) -> Iterable[Sighting]:
     """People who were, are or have been harmed: "two men were killed"."""
+    for one in but_the_whole(found):
+        if not (one.who.kind == "group" and object_of_another(found, one.who)):
+            yield one
+
+
+def but_the_whole(found: Found) -> Iterable[Sighting]:
+    """What is told of each of the people, but not of the whole that is named before its part ("there were 300 guests and 45 killed")."""
     wholes = people_in(found, "whom") if BESIDE.search(found.coded.text, 0, found.match.start()) else []
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
-        whole = one.who is wholes[0] if len(wholes) > 1 else False
-        if not whole and not (one.who.kind == "group" and object_of_another(found, one.who)):
+        if not (len(wholes) > 1 and one.who is wholes[0]):
             yield one
 
 
@@ -92,11 +98,8 @@ def people_remain_in_a_state(found: Found) -> Iterable[Sighting]:
 )
 def people_harmed(found: Found) -> Iterable[Sighting]:
     """People and, right behind them, what befell them: "three dead, nine wounded"; also "12 die"."""
-    wholes = people_in(found, "whom") if BESIDE.search(found.coded.text, 0, found.match.start()) else []
-    for one in each(found, "whom", "harm", "state", "harm2", "state2"):
+    for one in but_the_whole(found):
         word = found.phrase("harm")
-        if len(wholes) > 1 and one.who is wholes[0]:
-            continue  # "there were 300 people at the wedding and 45 killed"
         if (word and found.printed(word).lower() in NOT_ALONE) or (
             one.who.kind == "count"
             and (SHOTS.search(found.coded.text[: found.match.start()]) or FIRED.match(found.coded.text, found.match.end()))

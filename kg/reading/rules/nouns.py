@@ -87,11 +87,11 @@ def multiple_shooting(found: Found) -> Iterable[Sighting]:
     if times is None or what is None:
         return
     deed = found.coded.flat[slice(*what)].lower()
-    measure = "struck" if deed in HURTING else "killed" if deed in DEADLY else None
+    measure = "struck" if deed in HURTING else "killed" if deed in KILLING else None
     number = TIMES.get(found.coded.flat[slice(*times)].lower())
     if measure and number:
         who = Phrase("count", *times, Count(number, number, number, "exact", number_start=times[0]))
         yield Sighting(measure, who, times[0], what[1])
 
 
-DEADLY = frozenset({"murder", "homicide", "killing", "slaying", "drowning", "fatality"})
+KILLING = frozenset({"murder", "homicide", "killing", "slaying", "drowning", "fatality"})
