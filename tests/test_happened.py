@@ -90,7 +90,7 @@ NO_EVENTS = [
 
 @pytest.mark.parametrize("text", NO_EVENTS)
 def test_set_phrases_are_no_events(text: str) -> None:
-    assert rows(text, "event") == []
+    assert [r["type"] for r in rows(text, "event")] == ["happening"]
 
 
 # ---------------------------------------------------------------- means
@@ -330,3 +330,10 @@ def test_time_grows_with_the_text(unit: str) -> None:
     started = time.perf_counter()
     kg.read(unit * (40_000 // len(unit)))
     assert time.perf_counter() - started < 20
+
+
+def test_an_article_without_a_word_for_an_event_has_one_happening_and_its_figures_are_of_it() -> None:
+    told = kg.read("Nine villagers died, police said. The mayor sent his condolences.").rows()
+    (event,) = [r for r in told if r["kind"] == "event"]
+    assert event["type"] == "happening"
+    assert [r["event"] for r in told if r["kind"] == "claim" and r["measure"] == "killed"] == [event["key"]]

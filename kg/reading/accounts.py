@@ -52,6 +52,8 @@ def told(scene: Scene) -> Told:
         scene.flat, [s for s in scene.sentences if s.role != "headline"], scene.shelf, said_when, scene.words, scene.names
     )
     join_headline(scene, made)
+    if not any(is_incident(scene, d) for d in made):
+        made += whole(scene)
     of_sighting = assign(scene, made, said_when)
     here = where((i for d in made for p in d.places if (i := resolved(p, "place", scene.names, ("name",)))), scene.names)
     known = [well_known(scene, d, here) for d in made]
@@ -70,6 +72,22 @@ def told(scene: Scene) -> Told:
     in_sentence = {s.start: n for (_, _, s), n in reversed(list(zip(scene.seen, of_sighting, strict=True))) if n is not None}
     top = accounts[main] if main is not None else None
     return Told(accounts, top, tuple(of_sighting), in_sentence, at_mention, at_time)
+
+
+def whole(scene: Scene) -> list[Draft]:
+    """What an article tells that has no word for an incident: the happening of its headline, else of its first sentence."""
+    first = next((s for s in scene.sentences if s.role in ("headline", "body", "standfirst")), None)
+    if first is None:
+        return []
+    inside = scene.between(first.start, first.end)
+    places = places_in(scene.flat, inside, first, scene.names)
+    return [Draft("happening", first.start, [Phrase("event", first.start, first.end)], places, whole=True)]
+
+
+def is_incident(scene: Scene, draft: Draft) -> bool:
+    """Whether a draft is of a happening with a time and place of its own, and no war or agreement."""
+    ancestors = scene.words.ancestors(draft.type)
+    return scene.words.usual_scope.get(draft.type, "incident") == "incident" and "agreement" not in ancestors
 
 
 def well_known(scene: Scene, draft: Draft, here: Where) -> Entry | None:
@@ -129,9 +147,10 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
             number = current if current is not None else first
         if number is not None:
             draft = made[number]
-            if best is None:
+            if best is None and not draft.whole:
                 times = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
                 draft.take(times[:1])
+            if best is None:
                 draft.places += places_in(scene.flat, inside, sentence, scene.names)
             if sighting.measure in HARM:
                 current = number
@@ -188,10 +207,7 @@ def main_draft(
     harm = Counter(
         o for (s, _, _), o in zip(scene.seen, of_sighting, strict=True) if s.measure in HARM or s.measure == "present"
     )
-    single = [
-        scene.words.usual_scope.get(d.type, "incident") == "incident" and "agreement" not in scene.words.ancestors(d.type)
-        for d in made
-    ]
+    single = [is_incident(scene, d) for d in made]
     return max(range(len(made)), key=lambda n: (single[n] and harm[n] > 0, harm[n], single[n], -made[n].start))
 
 

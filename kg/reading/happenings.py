@@ -43,7 +43,8 @@ INDIRECT = re.compile(
 
 @dataclass
 class Draft:
-    """An account in the making (the only mutable value of the room; it does not leave it)."""
+    """An account in the making (the only mutable value of the room; it does not leave it). `whole` is true where no word for an
+    event opens it: it stands for what the article tells."""
 
     type: str
     start: int
@@ -52,6 +53,7 @@ class Draft:
     times: list[Phrase] = field(default_factory=list)
     summary: bool = False
     when: Phrase | None = None
+    whole: bool = False
 
     @property
     def hull(self) -> When | None:
