@@ -337,3 +337,9 @@ def test_an_article_without_a_word_for_an_event_has_one_happening_and_its_figure
     (event,) = [r for r in told if r["kind"] == "event"]
     assert event["type"] == "happening"
     assert [r["event"] for r in told if r["kind"] == "claim" and r["measure"] == "killed"] == [event["key"]]
+
+
+def test_the_dead_of_a_war_are_of_the_war_and_not_of_what_the_article_tells_first() -> None:
+    told = kg.read("The war in Syria goes on. Some 13,000 people have been killed.", published="2016-08-06").rows()
+    (claim,) = [r for r in told if r["kind"] == "claim"]
+    assert claim["event"].startswith("war-")

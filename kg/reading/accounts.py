@@ -147,10 +147,9 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
             number = current if current is not None else first
         if number is not None:
             draft = made[number]
-            if best is None and not draft.whole:
-                times = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
-                draft.take(times[:1])
             if best is None:
+                if not draft.whole:  # with no word for an event beside them, times are as often those of telling
+                    draft.take([t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when][:1])
                 draft.places += places_in(scene.flat, inside, sentence, scene.names)
             if sighting.measure in HARM:
                 current = number
@@ -159,7 +158,9 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
 
 
 def first_incident(scene: Scene, made: Sequence[Draft]) -> int | None:
-    return next((n for n, d in enumerate(made) if "happening" in scene.words.ancestors(d.type)), 0 if made else None)
+    """The account of figures that stand near no word for an event: the first incident, else the first of all, such as a war."""
+    found = (n for n, d in enumerate(made) if "happening" in scene.words.ancestors(d.type) and not d.whole)
+    return next(found, 0 if made else None)
 
 
 def numbered(made: Sequence[Draft]) -> dict[tuple[int, int], int]:
