@@ -81,4 +81,4 @@ def test_every_join_carries_its_reasons(tmp_path: Path) -> None:
     )
     (decision,) = graph.built.linked.decisions
     assert decision.verdict == "joined"
-    assert [r.split(":")[0] for r in decision.reasons] == ["type", "place", "date", "toll"]
+    assert [r.split(":")[0] for r in decision.reasons] == ["type", "place", "date", "toll", "story"]

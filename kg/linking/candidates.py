@@ -1,0 +1,68 @@
+"""Candidates: the pairs of accounts that are looked at, so that the work grows with the number of articles and not with its square.
+
+Two main accounts are looked at where their articles share two rare words and were published within ten days of one another; any two where
+they name one place and one day. Where a word or place is in too many, each is looked at with those that stand next to it by day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from kg.linking.sides import REPORTED_WITHIN, Side
+from kg.reading.gazetteer import Gazetteer
+
+# Of the rarest words of an article, how many make the pairs by which it is found.
+RAREST = 8
+# Sorted neighbourhood (Hernández and Stolfo 1995): how many that stand next to it one is looked at with, at most.
+NEIGHBOURS = 20
+# A stretch of days longer than this ("this year") is no day to be found by.
+LONGEST = 3
+UNDATED = date.min
+
+
+def candidates(sides: Sequence[Side], names: Gazetteer) -> list[tuple[Side, Side]]:
+    """The pairs to be looked at, each once, in the order of the sides."""
+    found: set[tuple[int, int]] = set()
+    for key, block in blocks(sides, names).items():
+        block.sort(key=lambda s: (s.published or UNDATED, s.rank))
+        window = REPORTED_WITHIN if key[0] == "words" else timedelta.max
+        for one, other in beside(block, window):
+            if one.ref[0] != other.ref[0]:
+                found.add((min(one.rank, other.rank), max(one.rank, other.rank)))
+    return [(sides[a], sides[b]) for a, b in sorted(found)]
+
+
+def blocks(sides: Iterable[Side], names: Gazetteer) -> dict[tuple[object, ...], list[Side]]:
+    """The sides by each key that they are found by."""
+    found: dict[tuple[object, ...], list[Side]] = defaultdict(list)
+    for side in sides:
+        for key in keys(side, names):
+            found[key].append(side)
+    return {key: block for key, block in found.items() if len(block) > 1}
+
+
+def keys(side: Side, names: Gazetteer) -> Iterator[tuple[object, ...]]:
+    """Two rare words of the story; a place, or one that it lies in, and a day; a work."""
+    yield ("work", side.work, side.account.type)
+    if side.story is not None:
+        for pair in combinations(sorted(side.story.rarest[:RAREST]), 2):
+            yield ("words", *pair)
+    if side.days and side.dated and (side.days[1] - side.days[0]).days < LONGEST:
+        here = {*side.places, *side.countries, *(around for p in side.places for around in names.around(p))}
+        day = side.days[0]
+        while day <= side.days[1]:
+            for place in sorted(here):
+                yield ("place", place, day)
+            day += timedelta(days=1)
+
+
+def beside(block: Sequence[Side], window: timedelta) -> Iterator[tuple[Side, Side]]:
+    """The pairs of a sorted block that stand near one another in time, of the undated all with their neighbours."""
+    for n, one in enumerate(block):
+        for other in block[n + 1 : n + 1 + NEIGHBOURS]:
+            if one.published and other.published and other.published - one.published > window:
+                break
+            yield one, other

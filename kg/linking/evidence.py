@@ -1,0 +1,152 @@
+"""Evidence: what speaks for two accounts being of one happening and what against it, in points and in words.
+
+In: two Sides. Out: Evidence. A likeness of stories counts a point for each hundredth; the points of the rest stand in POINTS, so that a place and
+a day and a type together are enough, and no one of them is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.linking.sides import Side, shown
+from kg.linking.signatures import likeness, shared
+from kg.reading.gazetteer import Gazetteer
+from kg.reading.lexicon import Lexicon
+
+POINTS = {
+    "type": 4,
+    "place": 12,
+    "country": 4,
+    "day": 8,
+    "window": 1,
+    "participants": 3,
+    "toll": 5,
+    "other type": -3,
+    "places apart": -30,
+    "countries apart": -30,
+    "days apart": -30,
+    "windows apart": -15,
+    "other participants": -15,
+}
+# Of copies of one work that tell of it in the same words.
+SURE = 100
+
+
+Found = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The reasons for and against in a person's words; the `points` of all but the stories, and those of the stories' likeness; `alike` is
+    what speaks for it, whatever speaks against."""
+
+    for_it: tuple[str, ...]
+    against: tuple[str, ...]
+    points: int
+    story: int
+    alike: int
+
+    @property
+    def total(self) -> int:
+        return self.points + self.story
+
+
+def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evidence:
+    """All that is told of both sides, weighed."""
+    if left.work == right.work:
+        return of_one_work(left, right, words)
+    found = (
+        kind(left, right, words),
+        place(left, right, names),
+        day(left, right),
+        people(left, right, names),
+        toll(left, right, words),
+    )
+    findings = [f for f in found if f]
+    yes = [reason for name, reason in findings if POINTS[name] > 0]
+    alike = 0
+    if left.story is not None and right.story is not None:
+        alike = likeness(left.story.weights, right.story.weights) // 10
+        yes.append(f"story: {alike} % alike, in {', '.join(shared(left.story, right.story))}")
+    return Evidence(
+        tuple(yes),
+        tuple(reason for name, reason in findings if POINTS[name] < 0),
+        sum(POINTS[name] for name, _ in findings),
+        alike,
+        alike + sum(POINTS[name] for name, _ in findings if POINTS[name] > 0),
+    )
+
+
+def of_one_work(left: Side, right: Side, words: Lexicon) -> Evidence:
+    """Copies of one work are about the same thing, and tell of others in the same words."""
+    mine, theirs = left.account, right.account
+    if mine.main and theirs.main:
+        return Evidence(("the two texts are copies of one work", "both are what it is about"), (), SURE, 0, SURE)
+    if mine.type != theirs.type or mine.mentions[0].text != theirs.mentions[0].text:
+        return Evidence((), ("the two texts are copies of one work, which tells of both",), -SURE, 0, 0)
+    told = f"both tell of the {words.labels[mine.type]} in the same words"
+    return Evidence(("the two texts are copies of one work", told), (), SURE, 0, SURE)
+
+
+def kind(left: Side, right: Side, words: Lexicon) -> Found | None:
+    """One type is the other's or broader; a bare happening says nothing."""
+    mine, theirs = left.account.type, right.account.type
+    if mine == theirs == "happening":
+        return None
+    if mine in right.types or theirs in left.types:
+        return (
+            ("type", f"type: {words.labels[mine]} and {words.labels[theirs]} can be one")
+            if "happening" not in (mine, theirs)
+            else None
+        )
+    return "other type", f"type: {words.labels[mine]} and {words.labels[theirs]} are not one"
+
+
+def place(left: Side, right: Side, names: Gazetteer) -> Found | None:
+    """A finer place that is the same or contains the other; else the countries."""
+    if left.places and right.places:
+        meeting = next(
+            ((a, b) for a in left.places for b in right.places if names.contains(a, b) or names.contains(b, a)), None
+        )
+        mine, theirs = (names.entries[p].label for p in (meeting or (left.places[0], right.places[0])))
+        if meeting is None:
+            return "places apart", f"place: {mine} and {theirs} lie apart"
+        return "place", f"place: {mine} and {theirs} " + ("are the same" if mine == theirs else "contain one another")
+    if left.countries and right.countries:
+        both = [c for c in left.countries if c in right.countries]
+        mine, theirs = (names.entries[s.countries[0]].label for s in (left, right))
+        if not both:
+            return "countries apart", f"place: {mine} and {theirs} lie apart"
+        return "country", f"place: both in {names.entries[both[0]].label}"
+    return None
+
+
+def day(left: Side, right: Side) -> Found | None:
+    """Days that are shared, told by the texts or within which they were published."""
+    if left.days is None or right.days is None:
+        return None
+    told = left.dated and right.dated
+    if left.days[0] <= right.days[1] and right.days[0] <= left.days[1]:
+        return "day" if told else "window", f"date: {shown(left)} and {shown(right)} share a day"
+    return "days apart" if told else "windows apart", f"date: {shown(left)} and {shown(right)} share no day"
+
+
+def people(left: Side, right: Side, names: Gazetteer) -> Found | None:
+    """Whose people are counted."""
+    if not left.sides or not right.sides:
+        return None
+    shared = sorted(names.entries[s].label for s in left.sides & right.sides if s in names.entries)
+    if shared:
+        return "participants", f"participants: both count people of {', '.join(shared)}"
+    return "other participants", "participants: they count people of different sides"
+
+
+def toll(left: Side, right: Side, words: Lexicon) -> Found | None:
+    """A count of harm that both tell."""
+    same = sorted(left.toll & right.toll, key=str)
+    if not same:
+        return None
+    told = ", ".join(
+        f"{words.labels.get(m, m)} {low if low == high else f'{low or 0} to {high or chr(8230)}'}" for m, low, high in same
+    )
+    return "toll", f"toll: both tell of {told}"

@@ -1,0 +1,116 @@
+"""Gathering: accounts into happenings, by average linkage: two groups become one while their accounts speak for it on the average.
+
+In: sides and the pairs that were looked at, with their evidence, and what people decided. Out: the groups, and the pair that made each join.
+
+A group of stories is compared by the sum of their signatures, which is the exact average of all likenesses at the price of one (the likeness
+of sums is the sum of likenesses). All is counted in whole numbers and every tie is broken by the order of the accounts, so that the order in
+which articles come changes nothing. Average linkage: Sokal and Michener 1958; in event detection: Yang, Pierce and Carbonell 1998.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.linking.sides import Side
+from kg.linking.signatures import likeness
+
+# The points at which two groups are one. A likeness of stories of 1000 is a hundred points.
+ENOUGH = 24
+PRECISION = 1000
+
+Pair = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Group:
+    """Accounts that are taken for one: `story` the sum of their signatures, `stories` how many; `edges` to other groups."""
+
+    members: list[int]
+    story: dict[str, int]
+    stories: int
+    edges: dict[int, Edge] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Edge:
+    """What speaks for joining two groups: the likeness of their stories (summed), and the points of the pairs looked at."""
+
+    alike: int
+    points: int
+    pairs: int
+
+
+def gathered(
+    sides: Sequence[Side],
+    points: Mapping[Pair, int],
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+    enough: int = ENOUGH,
+) -> list[list[int]]:
+    """The groups of sides by rank, each in order; `together` and `apart` are what people decided, whatever the points say."""
+    groups = {s.rank: Group([s.rank], dict(s.story.weights) if s.story else {}, int(s.story is not None)) for s in sides}
+    for a, b in apart:
+        groups[a].apart.add(b)
+        groups[b].apart.add(a)
+    for (a, b), p in points.items():
+        one, other = groups[a], groups[b]
+        one.edges[b] = other.edges[a] = Edge(likeness(one.story, other.story), p, 1)
+    owner = {rank: rank for rank in groups}
+    for a, b in together:
+        left, right = sorted((owner[a], owner[b]))
+        if left != right:
+            merge(groups, left, right)
+            owner |= dict.fromkeys(groups[left].members, left)
+    heap = [
+        (-score, a, b)
+        for a, g in groups.items()
+        for b in g.edges
+        if a < b and (score := score_of(groups, a, b)) >= enough * PRECISION
+    ]
+    heapq.heapify(heap)
+    while heap:
+        score, a, b = heapq.heappop(heap)
+        if a not in groups or b not in groups or b not in groups[a].edges or score_of(groups, a, b) != -score:
+            continue  # one of them has grown since
+        if not groups[a].apart.isdisjoint(groups[b].members):
+            continue
+        merge(groups, a, b)
+        for c in groups[a].edges:
+            left, right = min(a, c), max(a, c)
+            again = score_of(groups, left, right)
+            if again >= enough * PRECISION:
+                heapq.heappush(heap, (-again, left, right))
+    return [sorted(g.members) for _, g in sorted(groups.items())]
+
+
+def score_of(groups: Mapping[int, Group], a: int, b: int) -> int:
+    """The points of two groups, in thousandths: the average likeness of their stories and the average of the pairs looked at."""
+    edge = groups[a].edges[b]
+    stories = groups[a].stories * groups[b].stories
+    return (edge.alike * PRECISION // (10 * stories) if stories else 0) + edge.points * PRECISION // edge.pairs
+
+
+def merge(groups: dict[int, Group], a: int, b: int) -> None:
+    """Puts group b into group a (a < b), with its edges."""
+    one, other = groups[a], groups.pop(b)
+    one.edges.pop(b, None)
+    other.edges.pop(a, None)
+    for c in sorted(one.edges.keys() | other.edges.keys()):
+        third = groups[c]
+        mine, theirs = one.edges.get(c), other.edges.get(c)
+        edge = Edge(
+            (mine.alike if mine else likeness(one.story, third.story))
+            + (theirs.alike if theirs else likeness(other.story, third.story)),
+            (mine.points if mine else 0) + (theirs.points if theirs else 0),
+            (mine.pairs if mine else 0) + (theirs.pairs if theirs else 0),
+        )
+        third.edges.pop(b, None)
+        one.edges[c] = third.edges[a] = edge
+    for word, weight in other.story.items():
+        one.story[word] = one.story.get(word, 0) + weight
+    one.members += other.members
+    one.stories += other.stories
+    one.apart |= other.apart
