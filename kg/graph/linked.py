@@ -19,6 +19,9 @@ def linking_quads(base: str, linked: Linked) -> list[ox.Quad]:
         article = pen.say(iris.node(base, "article", work.key), a="nkg:Article")
         for key in work.copies:
             pen.say(iris.copy(base, key), schema__exampleOfWork=article)
+        pen.say(article, schema__isBasedOn=tuple(iris.node(base, "article", key) for key in work.based_on))
+        for later, earlier in work.revisions:
+            pen.say(iris.copy(base, later), prov__wasRevisionOf=iris.copy(base, earlier))
     printed = {copy.key: {p.span: p.value for p in copy.reading.periods} for copy in linked.copies}
     for borrowed in linked.borrowed:
         twin = iris.copy(base, borrowed.twin)

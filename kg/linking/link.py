@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import comparisons
-from kg.linking.copies import borrowed, dated, order, works
+from kg.linking.copies import order, works
 from kg.linking.events import events
 from kg.linking.model import Copy, Linked
 from kg.reading.gazetteer import Gazetteer
@@ -15,7 +16,7 @@ from kg.reading.lexicon import lexicon
 def link(copies: Iterable[Copy], names: Gazetteer) -> Linked:
     """All that is the same and all that disagrees among the copies."""
     listed = sorted(copies, key=order)
-    found, why = works(listed)
+    found, why = works(listed, names)
     dates = borrowed(listed, found, names)
     read_with_dates = dated(listed, dates, names)
     happened, decided = events(read_with_dates, found, lexicon(), names)

@@ -23,10 +23,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What one or more copies are copies of; `key` is its least member by (published, key), undated last."""
+    """What one or more copies are copies of; `key` is its least member by (published, key), undated last.
+
+    `based_on` are the works of agencies whose text it takes over in part; `revisions` pairs a copy with the earlier one of its outlet.
+    """
 
     key: str
     copies: tuple[str, ...]
+    based_on: tuple[str, ...] = ()
+    revisions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
