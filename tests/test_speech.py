@@ -487,3 +487,23 @@ def test_what_somebody_did_not_say_is_no_claim_of_theirs() -> None:
         rows = kg.read(sentence).rows()
         assert not [r for r in rows if r["kind"] == "claim" and r["measure"]], sentence
         assert [r["reason"] for r in rows if r["kind"] == "unread"] == ["not said, not claimed"], sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blast killed six people, Ana Ruiz said.",
+        "A rocket hit the market on Monday, killing six people, Oakwood Clinic director Ana Ruiz said.",
+        "A rocket hit the market on Monday, killing six people, Ana Ruiz, director of Oakwood Clinic, told reporters.",
+    ],
+)
+def test_a_name_behind_the_people_may_be_who_tells_of_them(text: str) -> None:
+    (claim,) = [r for r in kg.read(text).rows() if r["kind"] == "claim" and r["measure"]]
+    assert (claim["measure"], claim["value"]) == ("killed", 6)
+    assert claim["chain"][0]["words"].endswith("Ana Ruiz")
+
+
+def test_a_name_behind_one_of_the_people_is_theirs() -> None:
+    rows = kg.read("The blast killed a nurse, Ana Ruiz, police said.").rows()
+    chains = {tuple(link["words"] for link in r["chain"]) for r in rows if r["kind"] in ("claim", "victim")}
+    assert chains == {("police",)}

@@ -6,11 +6,11 @@ In: copies and events. Out: Comparisons, each pair of readings once (copies and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.linking.model import ClaimRef, Comparison, Copy, Event, Finding
+from kg.linking.model import AccountRef, ClaimRef, Comparison, Copy, Event, Finding
 from kg.model import Claim, Figure
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.inflection import plural
@@ -33,8 +33,13 @@ class Voice:
 def comparisons(copies: dict[str, Copy], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer) -> list[Comparison]:
     """Every pair of readings of an event that can be of the same people, with its findings."""
     found = []
+    told: dict[AccountRef, list[Claim]] = defaultdict(list)
+    for copy in copies.values():
+        for claim in copy.reading.claims:
+            if claim.account is not None and claim.part_of is None:  # a part is never set against its whole
+                told[copy.key, claim.account].append(claim)
     for event in events:
-        for voices in readings(copies, event):
+        for voices in readings(told, event):
             for left, right in combinations(voices, 2):
                 findings = compared(left, right, lexicon, names)
                 if findings:
@@ -44,44 +49,30 @@ def comparisons(copies: dict[str, Copy], events: Sequence[Event], lexicon: Lexic
     return found
 
 
-def readings(copies: dict[str, Copy], event: Event) -> list[list[Voice]]:
+def readings(told: Mapping[AccountRef, Sequence[Claim]], event: Event) -> list[list[Voice]]:
     """The distinct readings of an event: one list a measure, and one of the days on which it is said to have been agreed."""
-    accounts = set(event.accounts)
     by_measure: dict[str, dict[object, Voice]] = defaultdict(dict)
-    for copy in copies.values():
-        for claim in copy.reading.claims:
-            if claim.account is None or claim.part_of is not None or (copy.key, claim.account) not in accounts:
-                continue  # a part is never set against its whole
+    for ref in event.accounts:
+        for claim in told.get(ref, ()):
+            when = claim.when
             if claim.figure is not None:
-                f = claim.figure
-                key: object = (
-                    f.population_concept,
-                    f.affiliation,
-                    f.low,
-                    f.high,
-                    f.low_included,
-                    f.high_included,
-                    f.modifier,
-                    f.scope,
-                    f.withheld,
-                )
-                measure = f.measure
-            elif claim.rule == "agreement-signed" and claim.when and claim.when.value:
-                key, measure = monthday(claim.when.value), "agreed on"
+                measure, key = claim.figure.measure, reading_key(claim.figure)
+            elif claim.rule == "agreement-signed" and when and when.value:
+                measure, key = "agreed on", (monthday(when.value),)
             else:
                 continue
-            voice = by_measure[measure].setdefault(
-                key,
-                Voice(
-                    claim.figure,
-                    claim.when.value if claim.when and not claim.figure else None,
-                    when=claim.when.text if claim.when else "",
-                ),
-            )
-            voice.claims.append((copy.key, claim.key))
+            day = when.value if when and not claim.figure else None
+            voice = by_measure[measure].setdefault(key, Voice(claim.figure, day, when=when.text if when else ""))
+            voice.claims.append((ref[0], claim.key))
             if not claim.in_headline:
-                voice.body.add((copy.key, chain_key(claim)))
+                voice.body.add((ref[0], chain_key(claim)))
     return [list(by_measure[m].values()) for m in sorted(by_measure)]
+
+
+def reading_key(f: Figure) -> tuple[object, ...]:
+    """What makes two figures of one measure the same reading."""
+    counted = (f.population_concept, f.affiliation)
+    return (*counted, f.low, f.high, f.low_included, f.high_included, f.modifier, f.scope, f.withheld)
 
 
 def monthday(value: str) -> str:

@@ -211,9 +211,9 @@ def sighting(found: Found, who: Phrase, measure: str, predicate: str | tuple[int
     """People seen in a state, told from the first of their words to the last of the predicate's."""
     start, end = found.flat(predicate) or (who.start, who.end) if isinstance(predicate, str) else predicate
     tail = population_end(found, who, start if start > who.start else len(found.coded.flat))
-    return Sighting(
-        measure, who, min(who.start, start), max(who.end, end), Phrase("words", who.end, tail) if tail > who.end else None
-    )
+    last = max(who.end, end)
+    last -= found.coded.flat[last - 1] == ","  # it closes the name of a person and is no word of what is said
+    return Sighting(measure, who, min(who.start, start), last, Phrase("words", who.end, tail) if tail > who.end else None)
 
 
 def population_end(found: Found, who: Phrase, before: int) -> int:

@@ -40,6 +40,10 @@ GROUP = (
 )
 # What a person is called, behind the noun; not in headlines, where every word is capital.
 CALLED = rf"(?:(?P<comma>,)? (?P<called>{NAME})(?(comma),?))?"
+# Behind a comma the name may as well be that of who tells it ("killed six people, Ana Ruiz, head of the clinic, said").
+SPEAKS = re.compile(
+    r"(?: [\w'’-]+){0,5},?(?: [^,.;:]{2,80},)? (?:said|says|told|tells|stated|confirmed|confirms|reported|announced|added|adds|wrote|tweeted|posted|declared)\b"
+)
 HARMFUL = CODE["harm"] + CODE["base"] + CODE["doing"]
 # Without count or article: in headlines, and where an age says that one is meant.
 BEGINS = rf"(?:^|(?<=[,;:–—|\"“'] )|(?<=[\"“])|(?<= and )|(?<= of )|(?<= after )|(?<= as )|(?<=[{HARMFUL}] ))"
@@ -188,11 +192,17 @@ def group_of(found: Found) -> Phrase | None:
         count = Count(many, many, many, "exact", number_start=found.start)
     end = found.coded.end(found.match.end("head"))
     names = tuple(found.phrases("mods", "name"))
-    group = Group(
-        count, det, sense.concept, plural, found.coded.start(words), end, names, groups.get("called"), age_of(found)
-    )
+    called = None if speaks(found) else groups.get("called")
+    group = Group(count, det, sense.concept, plural, found.coded.start(words), end, names, called, age_of(found))
     one = count is None and not plural and det not in ("no", "any", "every", "each", "") and found.phrases("head", "people")
-    return Phrase("group" if count else "person" if one else "those", found.start, found.end, group)
+    last = found.end if called or not groups.get("called") else end
+    return Phrase("group" if count else "person" if one else "those", found.start, last, group)
+
+
+def speaks(found: Found) -> bool:
+    """Whether the name behind the people is that of who tells of them."""
+    at = found.match.start("called") if "called" in found.match.re.groupindex and found.match["comma"] else -1
+    return at >= 0 and SPEAKS.match(found.coded.text, found.match.end("called")) is not None
 
 
 def family(found: Found, size: Phrase, kin: Phrase) -> Phrase | None:
