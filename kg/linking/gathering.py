@@ -12,24 +12,31 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
-from kg.linking.sides import Side
+from kg.linking.sides import Days, Side
 from kg.linking.signatures import likeness
 
 # The points at which two groups are one. A likeness of stories of 1000 is a hundred points.
 ENOUGH = 24
 PRECISION = 1000
+SLIP = timedelta(days=2)
 
 Pair = tuple[int, int]
 
 
 @dataclass(slots=True)
 class Group:
-    """Accounts that are taken for one: `story` the sum of their signatures, `stories` how many; `edges` to other groups."""
+    """Accounts that are taken for one: `story` the sum of their signatures, `stories` how many; `edges` to other groups.
+
+    `days` are the first and the last day that its accounts can be of, of those that tell their days (`told`) if there are such.
+    """
 
     members: list[int]
     story: dict[str, int]
     stories: int
+    days: Days | None = None
+    told: bool = False
     edges: dict[int, Edge] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
 
@@ -51,7 +58,10 @@ def gathered(
     enough: int = ENOUGH,
 ) -> list[list[int]]:
     """The groups of sides by rank, each in order; `together` and `apart` are what people decided, whatever the points say."""
-    groups = {s.rank: Group([s.rank], dict(s.story.weights) if s.story else {}, int(s.story is not None)) for s in sides}
+    groups = {
+        s.rank: Group([s.rank], dict(s.story.weights) if s.story else {}, int(s.story is not None), s.days, s.dated)
+        for s in sides
+    }
     for a, b in apart:
         groups[a].apart.add(b)
         groups[b].apart.add(a)
@@ -75,7 +85,7 @@ def gathered(
         score, a, b = heapq.heappop(heap)
         if a not in groups or b not in groups or b not in groups[a].edges or score_of(groups, a, b) != -score:
             continue  # one of them has grown since
-        if not groups[a].apart.isdisjoint(groups[b].members):
+        if not groups[a].apart.isdisjoint(groups[b].members) or far_apart(groups[a].days, groups[b].days):
             continue
         merge(groups, a, b)
         for c in groups[a].edges:
@@ -91,6 +101,11 @@ def score_of(groups: Mapping[int, Group], a: int, b: int) -> int:
     edge = groups[a].edges[b]
     stories = groups[a].stories * groups[b].stories
     return (edge.alike * PRECISION // (10 * stories) if stories else 0) + edge.points * PRECISION // edge.pairs
+
+
+def far_apart(left: Days | None, right: Days | None) -> bool:
+    """Whether days lie so far from one another that no slip of a weekday explains it, however alike the stories are."""
+    return left is not None and right is not None and (right[0] - left[1] > SLIP or left[0] - right[1] > SLIP)
 
 
 def merge(groups: dict[int, Group], a: int, b: int) -> None:
@@ -114,3 +129,8 @@ def merge(groups: dict[int, Group], a: int, b: int) -> None:
     one.members += other.members
     one.stories += other.stories
     one.apart |= other.apart
+    if one.told == other.told and one.days and other.days:
+        one.days = (min(one.days[0], other.days[0]), max(one.days[1], other.days[1]))
+    elif other.told or one.days is None:
+        one.days = other.days
+    one.told = one.told or other.told
