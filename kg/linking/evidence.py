@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.linking.sides import Side, shown
+from kg.linking.sides import Side, far_apart, shown
 from kg.linking.signatures import likeness, shared
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
@@ -24,6 +24,7 @@ POINTS = {
     "other type": -3,
     "places apart": -30,
     "countries apart": -30,
+    "days beside": -8,
     "days apart": -30,
     "windows apart": -15,
     "other participants": -15,
@@ -128,6 +129,8 @@ def day(left: Side, right: Side) -> Found | None:
     told = left.dated and right.dated
     if left.days[0] <= right.days[1] and right.days[0] <= left.days[1]:
         return "day" if told else "window", f"date: {shown(left)} and {shown(right)} share a day"
+    if told and not far_apart(left.days, right.days):
+        return "days beside", f"date: {shown(left)} and {shown(right)} share no day, and lie side by side"
     return "days apart" if told else "windows apart", f"date: {shown(left)} and {shown(right)} share no day"
 
 

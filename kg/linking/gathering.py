@@ -12,15 +12,13 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from kg.linking.sides import Days, Side
+from kg.linking.sides import Days, Side, far_apart
 from kg.linking.signatures import likeness
 
 # The points at which two groups are one. A likeness of stories of 1000 is a hundred points.
 ENOUGH = 24
 PRECISION = 1000
-SLIP = timedelta(days=2)
 
 Pair = tuple[int, int]
 
@@ -101,11 +99,6 @@ def score_of(groups: Mapping[int, Group], a: int, b: int) -> int:
     edge = groups[a].edges[b]
     stories = groups[a].stories * groups[b].stories
     return (edge.alike * PRECISION // (10 * stories) if stories else 0) + edge.points * PRECISION // edge.pairs
-
-
-def far_apart(left: Days | None, right: Days | None) -> bool:
-    """Whether days lie so far from one another that no slip of a weekday explains it, however alike the stories are."""
-    return left is not None and right is not None and (right[0] - left[1] > SLIP or left[0] - right[1] > SLIP)
 
 
 def merge(groups: dict[int, Group], a: int, b: int) -> None:

@@ -19,6 +19,8 @@ from kg.reading.times import published_day
 
 # An article without a word on the day tells of the days before it was published.
 REPORTED_WITHIN = timedelta(days=10)
+# A weekday or a time zone can be mistaken by so much.
+SLIP = timedelta(days=2)
 HARM = frozenset({"killed", "injured", "casualties", "missing"})
 Days = tuple[date, date]
 
@@ -100,3 +102,8 @@ def shown(one: Side) -> str:
     assert one.days is not None
     first, last = (d.isoformat() for d in one.days)
     return first if first == last else f"{first} to {last}" + ("" if one.dated else " (up to publication)")
+
+
+def far_apart(left: Days | None, right: Days | None) -> bool:
+    """Whether days lie so far from one another that no slip of a weekday explains it, however alike the stories are."""
+    return left is not None and right is not None and (right[0] - left[1] > SLIP or left[0] - right[1] > SLIP)

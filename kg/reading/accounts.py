@@ -14,14 +14,14 @@ from functools import cache
 
 from kg.model import Account, Participation, Period, Words
 from kg.reading.gazetteer import Entry, Gazetteer
-from kg.reading.happenings import Draft, distance, drafts, events_in, places_in
+from kg.reading.happenings import Draft, distance, drafts, events_in, long_ago, news_from, places_in
 from kg.reading.kit import Sighting
 from kg.reading.known import Where, known_event, where
 from kg.reading.phrases import Phrase, compiled
 from kg.reading.scan import resolved
 from kg.reading.scene import Scene
 from kg.reading.sentences import Sentence
-from kg.reading.times import When
+from kg.reading.times import When, published_day
 
 # Measures that a sentence without an event word of its own tells of the happening told just before.
 OF_A_HAPPENING = frozenset({"killed", "injured", "casualties", "missing", "captured", "displaced", "evacuated", "present"})
@@ -49,7 +49,13 @@ def told(scene: Scene) -> Told:
     """Gathers the accounts and gives each figure its own."""
     said_when = scene.speech.told_when
     made = drafts(
-        scene.flat, [s for s in scene.sentences if s.role != "headline"], scene.shelf, said_when, scene.words, scene.names
+        scene.flat,
+        [s for s in scene.sentences if s.role != "headline"],
+        scene.shelf,
+        said_when,
+        scene.words,
+        scene.names,
+        published_day(scene.article.published),
     )
     join_headline(scene, made)
     if not any(is_incident(scene, d) for d in made):
@@ -202,14 +208,16 @@ def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None])
 def main_draft(
     scene: Scene, made: Sequence[Draft], of_sighting: Sequence[int | None], known: Sequence[Entry | None]
 ) -> int | None:
-    """The happening that the article is about: an incident before a war, then most figures of harm, then the first."""
+    """The happening that the article is about: news before history, an incident before a war, then most figures of harm, then the first."""
     if not made:
         return None
     harm = Counter(
         o for (s, _, _), o in zip(scene.seen, of_sighting, strict=True) if s.measure in HARM or s.measure == "present"
     )
+    since = news_from(published_day(scene.article.published))
     single = [is_incident(scene, d) for d in made]
-    return max(range(len(made)), key=lambda n: (single[n] and harm[n] > 0, harm[n], single[n], -made[n].start))
+    news = [not long_ago(d.times, since) for d in made]
+    return max(range(len(made)), key=lambda n: (news[n], single[n] and harm[n] > 0, harm[n], single[n], -made[n].start))
 
 
 def finished(scene: Scene, draft: Draft, known: str | None, main: bool, figures: Sequence[Seen]) -> Account:

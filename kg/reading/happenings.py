@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from kg.reading.gazetteer import Gazetteer
@@ -32,6 +32,12 @@ LOCATIVE = re.compile(
 ADJECTIVAL = re.compile(r" (?:mine|landmine|blast|conflict|war|village|district|region)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\b(?:after|when|which|as|following|before|while|that|since|because|where)\b", re.IGNORECASE)
 NEW = re.compile(r"\b(?:an?|another|days of|weeks of|months of)(?: \S+){0,3} $", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\b(?:stood at|stands at|(?:was|were|been|is) put at|put (?:at|the)|rose|risen|rises|climbed|climbs|raised|revised|reached|brought|taken to|taking to|bringing to|"
+    r"gone up|went up|grew|counting|counted|burying|buried|mourn(?:ed|ing|s)?|funerals?)\b[^.;]*$",
+    re.IGNORECASE,
+)
+LONG_AGO = timedelta(days=60)
 NEAR = 80
 LOOK_BACK = 40
 """Accounts, the last told of first, that an event word can mean: nobody remembers more."""
@@ -86,18 +92,21 @@ def drafts(
     said_when: frozenset[tuple[int, int]],
     words: Lexicon,
     names: Gazetteer,
+    published: date | None = None,
 ) -> list[Draft]:
     """The accounts of an article, in the order of their first mention; generic words ("the incident") only refer back."""
+    news = news_from(published)
     found: list[Draft] = []
     latest: dict[int, Draft] = {}
     for sentence in sentences:
         inside = phrases.between(sentence.start, sentence.end)
         events = events_in(flat, inside)
-        times = bound(flat, events, [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when])
+        dates = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
+        times = bound(flat, events, [t for t in dates if not of_the_count(flat, sentence.start, events, t)])
         places = places_in(flat, inside, sentence, names)
         owners = [(place, nearest_of(events, place)) for place in places]
         for mention in events:
-            draft = add(latest, flat, mention, times[mention], words, sentence.role == "standfirst")
+            draft = add(latest, flat, mention, times[mention], words, sentence.role == "standfirst", news)
             if draft is None:
                 continue
             if draft.mentions[0] is mention:
@@ -149,16 +158,44 @@ def bound(flat: str, events: Sequence[Phrase], times: Sequence[Phrase]) -> dict[
     return owned
 
 
+def of_the_count(flat: str, start: int, events: Sequence[Phrase], time: Phrase) -> bool:
+    """Whether a time is that of a count or burial ("the toll stood at 12 on Friday"), and not of what happened before it."""
+    before = max((e.end for e in events if e.end <= time.start), default=start)
+    return COUNTED.search(flat, before, time.start) is not None
+
+
+def news_from(published: date | None) -> date | None:
+    """The first day that is news on a day of publication."""
+    return published - LONG_AGO if published and published - date.min > LONG_AGO else None
+
+
+def long_ago(times: Sequence[Phrase], news: date | None) -> bool:
+    """Whether times are of an earlier happening than the news of an article: before a day, some weeks before publication."""
+    ends = [t.data.latest for t in times]
+    return news is not None and bool(ends) and all(end is not None and end < news for end in ends)
+
+
 def add(
-    latest: dict[int, Draft], flat: str, mention: Phrase, times: Sequence[Phrase], words: Lexicon, summary: bool
+    latest: dict[int, Draft],
+    flat: str,
+    mention: Phrase,
+    times: Sequence[Phrase],
+    words: Lexicon,
+    summary: bool,
+    news: date | None,
 ) -> Draft | None:
-    """The account that a mention is put into: one that it can belong to, the last told of first, or a new one; None for a generic word that refers to none."""
+    """The account that a mention is put into: one that it can belong to, the last told of first, or a new one; None for a generic word that refers to none.
+
+    What is told of long ago (before `news`) is another happening than one told without a time, and the other way round.
+    """
     kind = mention.data.concept
     definite = DEFINITE.search(flat[max(0, mention.start - 30) : mention.start]) is not None
     generic = kind == "happening"
     new = found_new(flat, mention)
     for draft in islice(reversed(latest.values()), LOOK_BACK):
         if not compatible(kind, draft.type, words, definite) or any(conflicting(t, draft) for t in times):
+            continue
+        if times and long_ago(times, news) != long_ago(draft.times, news):
             continue
         same = kind in words.ancestors(draft.type) or draft.type in words.ancestors(kind)
         dated = (
