@@ -247,7 +247,8 @@ class Participation:
 class Account:
     """What one copy says happened. `key` = (event type, start of its first mention); `mentions` are all its words.
 
-    `means` are the concepts of the means that claims about it affirm, in the order of the text.
+    `means` are the concepts of the means that claims about it affirm, in the order of the text. `setting` are the places that
+    headline, dateline and first sentence name, for the main account: it is there or near, or those who tell of it are.
     """
 
     key: tuple[str, int]
@@ -259,6 +260,7 @@ class Account:
     known_event: str | None = None
     main: bool = False
     means: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from kg.linking.groups import gathered
 from kg.linking.model import Copy, Decision, Work
 from kg.linking.sides import REPORTED_WITHIN
 from kg.model import Article
-from kg.reading.accounts import states
 from kg.reading.gazetteer import Gazetteer
+from kg.reading.participants import states
 from kg.reading.times import published_day
 
 RUN = 5

@@ -21,7 +21,9 @@ POINTS = {
     "window": 1,
     "participants": 3,
     "toll": 5,
-    "other type": -3,
+    "other toll": -4,
+    "other type": -5,
+    "other nature": -18,
     "places apart": -30,
     "countries apart": -30,
     "days beside": -8,
@@ -29,6 +31,8 @@ POINTS = {
     "windows apart": -15,
     "other participants": -15,
 }
+# The kinds of event of which an outlet does not mistake one for another; a fire, an explosion or a collapse may come of any.
+NATURES = frozenset({"violence", "weatherHazard", "earthHazard", "mishap", "diseaseHazard"})
 # Of copies of one work that tell of it in the same words.
 SURE = 100
 
@@ -100,16 +104,19 @@ def kind(left: Side, right: Side, words: Lexicon) -> Found | None:
             if "happening" not in (mine, theirs)
             else None
         )
-    return "other type", f"type: {words.labels[mine]} and {words.labels[theirs]} are not one"
+    natures = NATURES & left.types, NATURES & right.types
+    apart = all(natures) and natures[0].isdisjoint(natures[1])
+    return (
+        "other nature" if apart else "other type",
+        f"type: {words.labels[mine]} and {words.labels[theirs]} are not one",
+    )
 
 
 def place(left: Side, right: Side, names: Gazetteer) -> Found | None:
     """A finer place that is the same or contains the other; else the countries."""
-    if left.places and right.places:
-        meeting = next(
-            ((a, b) for a in left.places for b in right.places if names.contains(a, b) or names.contains(b, a)), None
-        )
-        mine, theirs = (names.entries[p].label for p in (meeting or (left.places[0], right.places[0])))
+    if left.near and right.near:
+        meeting = next(((a, b) for a in left.near for b in right.near if meet(a, b, names)), None)
+        mine, theirs = (names.entries[p].label for p in (meeting or (left.near[0], right.near[0])))
         if meeting is None:
             return "places apart", f"place: {mine} and {theirs} lie apart"
         return "place", f"place: {mine} and {theirs} " + ("are the same" if mine == theirs else "contain one another")
@@ -120,6 +127,19 @@ def place(left: Side, right: Side, names: Gazetteer) -> Found | None:
             return "countries apart", f"place: {mine} and {theirs} lie apart"
         return "country", f"place: both in {names.entries[both[0]].label}"
     return None
+
+
+def meet(one: str, other: str, names: Gazetteer) -> bool:
+    """Whether places contain one another, or a division is named like its chief town (Damascus, Damascus Governorate)."""
+    if names.contains(one, other) or names.contains(other, one):
+        return True
+    short, long = sorted((names.entries[one].label, names.entries[other].label), key=len)
+    return long.startswith(short + " ") and long.rsplit(" ", 1)[-1] in DIVISIONS
+
+
+DIVISIONS = frozenset(
+    {"Governorate", "Province", "Region", "District", "Oblast", "State", "Department", "Prefecture", "County"}
+)
 
 
 def day(left: Side, right: Side) -> Found | None:
@@ -145,11 +165,19 @@ def people(left: Side, right: Side, names: Gazetteer) -> Found | None:
 
 
 def toll(left: Side, right: Side, words: Lexicon) -> Found | None:
-    """A count of harm that both tell."""
+    """A count of harm that both tell; a toll that is double the other is more than a count that went on."""
     same = sorted(left.toll & right.toll, key=str)
-    if not same:
-        return None
-    told = ", ".join(
-        f"{words.labels.get(m, m)} {low if low == high else f'{low or 0} to {high or chr(8230)}'}" for m, low, high in same
-    )
-    return "toll", f"toll: both tell of {told}"
+    if same:
+        told = (
+            f"{words.labels.get(m, m)} {low if low == high else f'{low or 0} to {high or chr(8230)}'}"
+            for m, low, high in same
+        )
+        return "toll", f"toll: both tell of {', '.join(told)}"
+    mine, theirs = most_killed(left), most_killed(right)
+    if min(mine, theirs) and max(mine, theirs) > 2 * min(mine, theirs) + 2:
+        return "other toll", f"toll: {mine} killed and {theirs} killed are far from one another"
+    return None
+
+
+def most_killed(side: Side) -> int:
+    return max((high or low or 0 for m, low, high in side.toll if m == "killed"), default=0)

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from kg.linking.model import AccountRef, Copy, Work
 from kg.linking.signatures import Signature, signature
 from kg.model import Account
-from kg.reading.accounts import states
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
+from kg.reading.participants import states
 from kg.reading.times import published_day
 
 # An article without a word on the day tells of the days before it was published.
@@ -29,8 +29,8 @@ Days = tuple[date, date]
 class Side:
     """An account as the joining rules see it.
 
-    `rank` is its place in the order of accounts, `work` the key of the work. `places` are finer than `countries`; each list holds what the
-    text names. `days` are the first and last day it can be of, `dated` where the text tells them. `story` is the signature of the
+    `rank` is its place in the order of accounts, `work` the key of the work. `places` are finer than `countries`, and `near` are
+    those that its article begins with; each holds what the text names. `days` are the first and last day it can be of, `dated` where the text tells them. `story` is the signature of the
     article that it is the main account of, else None.
     """
 
@@ -40,6 +40,7 @@ class Side:
     work: str
     types: frozenset[str]
     places: tuple[str, ...]
+    near: tuple[str, ...]
     countries: tuple[str, ...]
     days: Days | None
     dated: bool
@@ -83,6 +84,7 @@ def side(
         work=work,
         types=frozenset(words.ancestors(account.type)),
         places=tuple(p for p in places if p not in country),
+        near=tuple(p for p in dict.fromkeys((*places, *account.setting)) if p not in country),
         countries=tuple(
             dict.fromkeys(
                 (*(p for p in places if p in country), *(o for p in places for o in names.around(p) if o in country))

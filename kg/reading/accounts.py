@@ -10,26 +10,20 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from kg.model import Account, Participation, Period, Words
-from kg.reading.gazetteer import Entry, Gazetteer
-from kg.reading.happenings import Draft, distance, drafts, events_in, long_ago, news_from, places_in
-from kg.reading.kit import Sighting
+from kg.model import Account, Period, Words
+from kg.reading.gazetteer import Entry
+from kg.reading.happenings import Draft, distance, drafts, events_in, places_in
 from kg.reading.known import Where, known_event, where
+from kg.reading.newness import long_ago, news_from
+from kg.reading.participants import OF_A_HAPPENING, Seen, participants
 from kg.reading.phrases import Phrase, compiled
 from kg.reading.scan import resolved
 from kg.reading.scene import Scene
-from kg.reading.sentences import Sentence
 from kg.reading.times import When, published_day
 
-# Measures that a sentence without an event word of its own tells of the happening told just before.
-OF_A_HAPPENING = frozenset({"killed", "injured", "casualties", "missing", "captured", "displaced", "evacuated", "present"})
 HARM = frozenset({"killed", "injured", "casualties", "missing"})
 SAME_DAY = r"\b(?:[Oo]n )?[Tt]he same day as\b"
-
-
-Seen = tuple[Sighting, str, Sentence]
 
 
 @dataclass(frozen=True)
@@ -58,14 +52,15 @@ def told(scene: Scene) -> Told:
         published_day(scene.article.published),
     )
     join_headline(scene, made)
-    if not any(is_incident(scene, d) for d in made):
+    since = news_of(scene)
+    if not any(is_incident(scene, d) and not long_ago(d.times, since) for d in made):
         made += whole(scene)
-    of_sighting = assign(scene, made, said_when)
+    of_sighting = assign(scene, made, said_when, since)
     here = where((i for d in made for p in d.places if (i := resolved(p, "place", scene.names, ("name",)))), scene.names)
     known = [well_known(scene, d, here) for d in made]
     if same_day(scene, made, known):
         known = [well_known(scene, d, here) for d in made]
-    main = main_draft(scene, made, of_sighting, known)
+    main = main_draft(scene, made, of_sighting, known, since)
     figures: dict[int | None, list[Seen]] = defaultdict(list)
     for seen, of in zip(scene.seen, of_sighting, strict=True):
         figures[of].append(seen)
@@ -78,6 +73,19 @@ def told(scene: Scene) -> Told:
     in_sentence = {s.start: n for (_, _, s), n in reversed(list(zip(scene.seen, of_sighting, strict=True))) if n is not None}
     top = accounts[main] if main is not None else None
     return Told(accounts, top, tuple(of_sighting), in_sentence, at_mention, at_time)
+
+
+def news_of(scene: Scene) -> date | None:
+    """The first day that is news to an article; of one without a date that tells of weekdays, no day with a year is."""
+    published = published_day(scene.article.published)
+    if published is None and any(
+        p.data.earliest is None and WEEKDAY.match(scene.flat, p.start) for p in scene.phrases if p.kind == "date"
+    ):
+        return date.max
+    return news_from(published)
+
+
+WEEKDAY = re.compile(r"(?:on |late |early |last )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|overnight")
 
 
 def whole(scene: Scene) -> list[Draft]:
@@ -130,12 +138,12 @@ def join_headline(scene: Scene, made: list[Draft]) -> None:
                 draft.type = mention.data.concept
 
 
-def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]]) -> list[int | None]:
+def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]], since: date | None) -> list[int | None]:
     """The account of each sighting: the nearest event word of its sentence, else the happening told of just before."""
     found: list[int | None] = []
     numbers = numbered(made)
     current: int | None = None
-    first = first_incident(scene, made)
+    first = first_incident(scene, made, since)
     for sighting, _, sentence in scene.seen:
         inside = scene.between(sentence.start, sentence.end)
         events = [e for e in events_in(scene.flat, inside) if place(e) in numbers]
@@ -154,8 +162,12 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
         if number is not None:
             draft = made[number]
             if best is None:
+                dates = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
+                if long_ago(dates, since):
+                    found.append(None)  # it is told of something that the article has no word for
+                    continue
                 if not draft.whole:  # with no word for an event beside them, times are as often those of telling
-                    draft.take([t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when][:1])
+                    draft.take(dates[:1])
                 draft.places += places_in(scene.flat, inside, sentence, scene.names)
             if sighting.measure in HARM:
                 current = number
@@ -163,10 +175,13 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
     return found
 
 
-def first_incident(scene: Scene, made: Sequence[Draft]) -> int | None:
-    """The account of figures that stand near no word for an event: the first incident, else the first of all, such as a war."""
-    found = (n for n, d in enumerate(made) if "happening" in scene.words.ancestors(d.type) and not d.whole)
-    return next(found, 0 if made else None)
+def first_incident(scene: Scene, made: Sequence[Draft], since: date | None) -> int | None:
+    """The account of figures that stand near no word for an event: the first incident that is news, else what the article tells where the
+    others are history, else the first of all, such as a war."""
+    incidents = [n for n, d in enumerate(made) if "happening" in scene.words.ancestors(d.type)]
+    news = [n for n in incidents if not made[n].whole and not long_ago(made[n].times, since)]
+    history = [n for n in incidents if made[n].whole and any(not made[o].whole for o in incidents)]
+    return next(iter(news + history), 0 if made else None)
 
 
 def numbered(made: Sequence[Draft]) -> dict[tuple[int, int], int]:
@@ -206,7 +221,7 @@ def same_day(scene: Scene, made: Sequence[Draft], known: Sequence[Entry | None])
 
 
 def main_draft(
-    scene: Scene, made: Sequence[Draft], of_sighting: Sequence[int | None], known: Sequence[Entry | None]
+    scene: Scene, made: Sequence[Draft], of_sighting: Sequence[int | None], known: Sequence[Entry | None], since: date | None
 ) -> int | None:
     """The happening that the article is about: news before history, an incident before a war, then most figures of harm, then the first."""
     if not made:
@@ -214,7 +229,6 @@ def main_draft(
     harm = Counter(
         o for (s, _, _), o in zip(scene.seen, of_sighting, strict=True) if s.measure in HARM or s.measure == "present"
     )
-    since = news_from(published_day(scene.article.published))
     single = [is_incident(scene, d) for d in made]
     news = [not long_ago(d.times, since) for d in made]
     return max(range(len(made)), key=lambda n: (news[n], single[n] and harm[n] > 0, harm[n], single[n], -made[n].start))
@@ -232,7 +246,18 @@ def finished(scene: Scene, draft: Draft, known: str | None, main: bool, figures:
         participants=participants(scene, draft, figures),
         known_event=known,
         main=main,
+        setting=setting(scene) if main else (),
     )
+
+
+def setting(scene: Scene) -> tuple[str, ...]:
+    """The places that dateline, headline and first sentence name, each once."""
+    first = next((s for s in scene.sentences if s.role == "body"), None)
+    beginning = [s for s in scene.sentences if s.role == "headline" or s is first]
+    named = (p for s in beginning for p in scene.between(s.start, s.end) if p.kind == "name")
+    found = [resolved(p, "place", scene.names, ("name",)) for p in named]
+    line = scene.names.resolve((scene.article.dateline or "").title(), "place")
+    return tuple(dict.fromkeys(iri for iri in (line.iri if line else None, *found) if iri))
 
 
 def finest(scene: Scene, draft: Draft) -> Period | None:
@@ -249,48 +274,3 @@ def places_of(scene: Scene, draft: Draft) -> tuple[Words, ...]:
     order = {iri: n for n, iri in enumerate(found)}
     depth = {iri: len(found.keys() & scene.names.around(iri)) for iri in found}
     return tuple(found[iri] for iri in sorted(found, key=lambda i: (-depth[i], order[i])))
-
-
-def participants(scene: Scene, draft: Draft, figures: Sequence[Seen]) -> tuple[Participation, ...]:
-    """Whose people are counted, and who signed an agreement, with the words that say so."""
-    found: dict[tuple[str, str], Participation] = {}
-    for sighting, _, _ in figures:
-        group = sighting.who.data if sighting.who.kind in ("group", "those") else None
-        for name in group.names if group else ():
-            words = belonging(scene, name)
-            if words is not None and sighting.measure in OF_A_HAPPENING:
-                found.setdefault((words.value or words.text, "affected"), Participation(words, "affected"))
-    if "agreement" in scene.words.ancestors(draft.type):
-        for mention in draft.mentions:
-            sentence = scene.sentence_at(mention.start)
-            signed = (
-                re.compile(r"\bsign(?:ed|ing|s)\b").search(scene.flat, sentence.start, sentence.end) if sentence else None
-            )
-            for name in scene.inside(sentence.start, signed.start(), "name") if sentence and signed else ():
-                iri = resolved(name, "actor", scene.names, ("name", "metonym"))
-                if iri and not scene.flat.endswith(("in ", "of ", "from ", "between "), 0, name.start):
-                    found.setdefault(
-                        (iri, "signatory"),
-                        Participation(scene.printed(name.start, name.end, iri, scene.names.entries[iri].label), "signatory"),
-                    )
-    return tuple(found.values())
-
-
-def belonging(scene: Scene, name: Phrase) -> Words | None:
-    """The state behind an adjective or name in a people phrase."""
-    place = next((n.iri for n in name.data if scene.names.entries[n.iri].kind == "place"), None)
-    state = states(scene.names).get(place) if place else None
-    actor = state or next(
-        (scene.names.entries[n.iri] for n in name.data if scene.names.entries[n.iri].kind == "actor"), None
-    )
-    return scene.printed(name.start, name.end, actor.iri, actor.label) if actor else None
-
-
-@cache
-def states(names: Gazetteer) -> dict[str, Entry]:
-    """The state of each place that has one, the first of the gazetteer."""
-    found: dict[str, Entry] = {}
-    for entry in names.entries.values():
-        if entry.kind == "actor" and entry.cls == "State" and entry.place:
-            found.setdefault(entry.place, entry)
-    return found

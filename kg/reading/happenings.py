@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
+from kg.reading.newness import long_ago, news_from, of_the_count
 from kg.reading.phrases import Phrase, Shelf
 from kg.reading.scan import resolved
 from kg.reading.sentences import Sentence
@@ -32,12 +33,8 @@ LOCATIVE = re.compile(
 ADJECTIVAL = re.compile(r" (?:mine|landmine|blast|conflict|war|village|district|region)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\b(?:after|when|which|as|following|before|while|that|since|because|where)\b", re.IGNORECASE)
 NEW = re.compile(r"\b(?:an?|another|days of|weeks of|months of)(?: \S+){0,3} $", re.IGNORECASE)
-COUNTED = re.compile(
-    r"\b(?:stood at|stands at|(?:was|were|been|is) put at|put (?:at|the)|rose|risen|rises|climbed|climbs|raised|revised|reached|brought|taken to|taking to|bringing to|"
-    r"gone up|went up|grew|counting|counted|burying|buried|mourn(?:ed|ing|s)?|funerals?)\b[^.;]*$",
-    re.IGNORECASE,
-)
-LONG_AGO = timedelta(days=60)
+# "Mourned on Wednesday over the blast on Friday": the first of two times is that of the mourning.
+TOLD_AFTER = re.compile(r"\b(?:after|following|over|since|from)\b", re.IGNORECASE)
 NEAR = 80
 LOOK_BACK = 40
 """Accounts, the last told of first, that an event word can mean: nobody remembers more."""
@@ -152,27 +149,15 @@ def bound(flat: str, events: Sequence[Phrase], times: Sequence[Phrase]) -> dict[
                 )
             ].append(time)
     closed = [t for t in times if t.data.latest is not None or (t.data.value or "").startswith("--")]
+    for event, own in owned.items():
+        if len(own) > 1:
+            owned[event] = [
+                t for t in own if not (t.end < event.start and TOLD_AFTER.search(flat, t.end, event.start))
+            ] or own
     for event in events:
         if not owned[event] and len(times) == 1 and closed and distance(event, closed[0]) <= NEAR:
             owned[event] = [closed[0]]
     return owned
-
-
-def of_the_count(flat: str, start: int, events: Sequence[Phrase], time: Phrase) -> bool:
-    """Whether a time is that of a count or burial ("the toll stood at 12 on Friday"), and not of what happened before it."""
-    before = max((e.end for e in events if e.end <= time.start), default=start)
-    return COUNTED.search(flat, before, time.start) is not None
-
-
-def news_from(published: date | None) -> date | None:
-    """The first day that is news on a day of publication."""
-    return published - LONG_AGO if published and published - date.min > LONG_AGO else None
-
-
-def long_ago(times: Sequence[Phrase], news: date | None) -> bool:
-    """Whether times are of an earlier happening than the news of an article: before a day, some weeks before publication."""
-    ends = [t.data.latest for t in times]
-    return news is not None and bool(ends) and all(end is not None and end < news for end in ends)
 
 
 def add(
