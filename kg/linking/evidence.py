@@ -1,7 +1,7 @@
 """Evidence: what speaks for two accounts being of one happening and what against it, in points and in words.
 
 In: two Sides. Out: Evidence. A likeness of stories counts a point for each hundredth; the points of the rest stand in POINTS, so that a place and
-a day and a type together are enough, and no one of them is.
+a day and a type together are enough where no stories can be compared, and no one of them is.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from kg.reading.lexicon import Lexicon
 
 POINTS = {
     "type": 4,
-    "place": 12,
+    "no story": 8,
+    "place": 6,
     "country": 4,
-    "day": 8,
+    "day": 6,
     "window": 1,
     "participants": 3,
     "toll": 5,
-    "other toll": -4,
-    "other type": -5,
-    "other nature": -18,
+    "other toll": -8,
+    "other type": -8,
+    "other nature": -25,
     "places apart": -30,
     "countries apart": -30,
-    "days beside": -8,
+    "days beside": -14,
     "days apart": -30,
     "windows apart": -15,
     "other participants": -15,
@@ -70,13 +71,16 @@ def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evide
     findings = [f for f in found if f]
     yes = [reason for name, reason in findings if POINTS[name] > 0]
     alike = 0
+    points = sum(POINTS[name] for name, _ in findings)
     if left.story is not None and right.story is not None:
         alike = likeness(left.story.weights, right.story.weights) // 10
         yes.append(f"story: {alike} % alike, in {', '.join(shared(left.story, right.story))}")
+    else:
+        points += POINTS["no story"]
     return Evidence(
         tuple(yes),
         tuple(reason for name, reason in findings if POINTS[name] < 0),
-        sum(POINTS[name] for name, _ in findings),
+        points,
         alike,
         alike + sum(POINTS[name] for name, _ in findings if POINTS[name] > 0),
     )

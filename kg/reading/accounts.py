@@ -41,7 +41,7 @@ class Told:
 
 def told(scene: Scene) -> Told:
     """Gathers the accounts and gives each figure its own."""
-    said_when = scene.speech.told_when
+    said_when, since = scene.speech.told_when, news_of(scene)
     made = drafts(
         scene.flat,
         [s for s in scene.sentences if s.role != "headline"],
@@ -49,10 +49,9 @@ def told(scene: Scene) -> Told:
         said_when,
         scene.words,
         scene.names,
-        published_day(scene.article.published),
+        since,
     )
     join_headline(scene, made)
-    since = news_of(scene)
     if not any(is_incident(scene, d) and not long_ago(d.times, since) for d in made):
         made += whole(scene)
     of_sighting = assign(scene, made, said_when, since)

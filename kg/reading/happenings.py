@@ -15,7 +15,7 @@ from itertools import islice
 
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
-from kg.reading.newness import long_ago, news_from, of_the_count
+from kg.reading.newness import long_ago, of_the_count
 from kg.reading.phrases import Phrase, Shelf
 from kg.reading.scan import resolved
 from kg.reading.sentences import Sentence
@@ -89,10 +89,12 @@ def drafts(
     said_when: frozenset[tuple[int, int]],
     words: Lexicon,
     names: Gazetteer,
-    published: date | None = None,
+    since: date | None = None,
 ) -> list[Draft]:
-    """The accounts of an article, in the order of their first mention; generic words ("the incident") only refer back."""
-    news = news_from(published)
+    """The accounts of an article, in the order of their first mention; generic words ("the incident") only refer back.
+
+    `since` is the first day that is news.
+    """
     found: list[Draft] = []
     latest: dict[int, Draft] = {}
     for sentence in sentences:
@@ -103,7 +105,7 @@ def drafts(
         places = places_in(flat, inside, sentence, names)
         owners = [(place, nearest_of(events, place)) for place in places]
         for mention in events:
-            draft = add(latest, flat, mention, times[mention], words, sentence.role == "standfirst", news)
+            draft = add(latest, flat, mention, times[mention], words, sentence.role == "standfirst", since)
             if draft is None:
                 continue
             if draft.mentions[0] is mention:

@@ -20,6 +20,7 @@ BEGIN = "begin|begins|start|starts|open|opens|expire|expires|end|ends|meet|meets
 PAST = (
     "was|were|had|has|have|did|didn't|wouldn't|could|said|says|told|met|came|went|made|took|gave|fell|rose|held|found|began|left|won|lost|broke"
     "|shot|hit|sent|saw|got|put|led|struck|flew|drove|spoke|wrote|heard|kept|brought|bought|sold|fought|shut|became|knew|ran|stood"
+    "|woke|swept|tore|burst|blew|fled|sank|sped|lay|threw|drew|grew|rode|slid|dug|caught|felt|paid|slept|spent|swung|hung|stuck|crept|leapt|spread"
 )
 STARTERS = frozenset(f"{MODAL}|{PLAN}|{BEGIN}|{PAST}|been|to".split("|"))
 ADVERB = r"(?: (?:not|also|then|now|still|only|again|be|probably|likely|soon|formally|officially|\w+ly))*"
