@@ -30,14 +30,11 @@ class Voice:
     when: str = ""
 
 
-def comparisons(copies: dict[str, Copy], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer) -> list[Comparison]:
+def comparisons(
+    told: Mapping[AccountRef, Sequence[Claim]], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer
+) -> list[Comparison]:
     """Every pair of readings of an event that can be of the same people, with its findings."""
     found = []
-    told: dict[AccountRef, list[Claim]] = defaultdict(list)
-    for copy in copies.values():
-        for claim in copy.reading.claims:
-            if claim.account is not None and claim.part_of is None:  # a part is never set against its whole
-                told[copy.key, claim.account].append(claim)
     for event in events:
         for voices in readings(told, event):
             for left, right in combinations(voices, 2):
@@ -49,12 +46,24 @@ def comparisons(copies: dict[str, Copy], events: Sequence[Event], lexicon: Lexic
     return found
 
 
+def told_of(copies: Mapping[str, Copy]) -> dict[AccountRef, list[Claim]]:
+    """The claims about each account."""
+    told: dict[AccountRef, list[Claim]] = defaultdict(list)
+    for copy in copies.values():
+        for claim in copy.reading.claims:
+            if claim.account is not None:
+                told[copy.key, claim.account].append(claim)
+    return told
+
+
 def readings(told: Mapping[AccountRef, Sequence[Claim]], event: Event) -> list[list[Voice]]:
     """The distinct readings of an event: one list a measure, and one of the days on which it is said to have been agreed."""
     by_measure: dict[str, dict[object, Voice]] = defaultdict(dict)
     for ref in event.accounts:
         for claim in told.get(ref, ()):
             when = claim.when
+            if claim.part_of is not None:
+                continue  # a part is never set against its whole
             if claim.figure is not None:
                 measure, key = claim.figure.measure, reading_key(claim.figure)
             elif claim.rule == "agreement-signed" and when and when.value:

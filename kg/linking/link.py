@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.linking.borrowing import borrowed, dated
-from kg.linking.compare import comparisons
+from kg.linking.compare import comparisons, told_of
 from kg.linking.copies import order, works
 from kg.linking.events import events
 from kg.linking.model import Copy, Linked
+from kg.linking.origins import origins
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import lexicon
 
@@ -20,11 +21,13 @@ def link(copies: Iterable[Copy], names: Gazetteer) -> Linked:
     dates = borrowed(listed, found, names)
     read_with_dates = dated(listed, dates, names)
     happened, decided = events(read_with_dates, found, lexicon(), names)
+    told = told_of(read_with_dates)
     return Linked(
         copies=tuple(listed),
         works=tuple(found),
         borrowed=tuple(dates),
         events=tuple(happened),
         decisions=(*why, *decided),
-        comparisons=tuple(comparisons(read_with_dates, happened, lexicon(), names)),
+        comparisons=tuple(comparisons(told, happened, lexicon(), names)),
+        origins=tuple(origins(happened, told)),
     )

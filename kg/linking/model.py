@@ -70,6 +70,17 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Who stands at the far end of the chains of some figures of an event; `iri` where it is an actor of the gazetteers, `words` as printed."""
+
+    event: str
+    label: str
+    iri: str | None
+    claims: tuple[ClaimRef, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One verdict of a comparison, with the reason in a sentence."""
 
@@ -97,3 +108,4 @@ class Linked:
     events: tuple[Event, ...]
     decisions: tuple[Decision, ...]
     comparisons: tuple[Comparison, ...]
+    origins: tuple[Origin, ...] = ()

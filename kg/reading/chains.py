@@ -9,12 +9,18 @@ from functools import cached_property
 
 from kg.model import Article, Hedge, Period, ReportLink, Words
 from kg.reading.gazetteer import Gazetteer
+from kg.reading.lexicon import lexicon
 from kg.reading.speakers import PRONOUNS
 from kg.reading.speech import Saying
 
 MARKS = frozenset("\"“'‘")
 ITSELF = frozenset({"it", "we", "i"})
 HEARS_FOR_MANY = frozenset({"NewsAgency", "Outlet"})
+
+
+def happens(word: str) -> bool:
+    """Whether a word is one of what happens ("blast", "attacked")."""
+    return any(sense.scheme == "eventTypes" and sense.concept != "happening" for sense in lexicon().senses.get(word, ()))
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,14 @@ class Speech:
 
     def around(self, start: int, end: int, figures: bool) -> list[int]:
         """The sayings whose content holds flat[start:end], outermost first; speech acts hold no figures."""
-        return [n for n in self.holding(start, end) if self.sayings[n].tells and not (figures and self.sayings[n].acts)]
+        return [n for n in self.holding(start, end) if self.sayings[n].tells and not (figures and self.is_deed(n))]
+
+    def is_deed(self, number: int) -> bool:
+        """Whether a saying does something by words, or something that is only called so, and tells nothing ("a blast ripped through the
+        hall, killing two")."""
+        one = self.sayings[number]
+        cue, source = (self.article.flat[slice(*words)].lower() if words else "" for words in (one.cue, one.source))
+        return one.acts or happens(cue) or happens(source.rsplit(" ", 1)[-1])
 
     def holding(self, start: int, end: int) -> list[int]:
         """All sayings, attitudes too, whose content holds flat[start:end], outermost first."""
