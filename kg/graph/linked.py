@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from kg.graph import iris
 from kg.graph.iris import LINKING, term
 from kg.graph.terms import Pen, date
-from kg.linking.model import AccountRef, Comparison, Decision, Event, Linked
+from kg.linking.model import AccountRef, Comparison, Decision, Event, Linked, Origin
 
 AGREEING = frozenset({"agrees", "overlaps"})
 
@@ -41,7 +41,24 @@ def linking_quads(base: str, linked: Linked) -> list[ox.Quad]:
         write_decision(pen, base, decision)
     for comparison in linked.comparisons:
         write_comparison(pen, base, comparison)
+    for origin in linked.origins:
+        write_origin(pen, base, origin)
     return list(pen)
+
+
+def write_origin(pen: Pen, base: str, origin: Origin) -> None:
+    """One origin of one event: its label, all its wordings, and the claims that go back to it."""
+    event = event_node(base, origin.event)
+    key = iris.digest(event.value, origin.iri or min(w.lower() for w in origin.words))
+    pen.say(
+        iris.node(base, "origin", key),
+        a="nkg:Origin",
+        rdfs__label=origin.label,
+        nkg__originIn=event,
+        nkg__originWords=origin.words,
+        prov__wasAttributedTo=ox.NamedNode(origin.iri) if origin.iri else None,
+        nkg__originOf=tuple(iris.claim(base, ref) for ref in origin.claims),
+    )
 
 
 def event_node(base: str, key: str) -> ox.NamedNode:
