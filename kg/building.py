@@ -22,6 +22,7 @@ from kg.graph.store import store_of
 from kg.intake import Notice, receive, understand
 from kg.linking.link import link
 from kg.linking.model import Copy, Linked
+from kg.linking.verdicts import Verdicts, read_verdicts
 from kg.model import Received
 from kg.reading.gazetteer import Gazetteer, gazetteer
 from kg.reading.read import read
@@ -61,19 +62,25 @@ def build(
     *,
     base: str = iris.BASE,
     gazetteers: Sequence[str | Path] = (),
+    decisions: Path | None = None,
     progress: Progress | None = None,
 ) -> Built:
-    """Reads, links, validates and closes everything under the paths. Raises GazetteerError, ShapeError, StoreError."""
+    """Reads, links, validates and closes everything under the paths, as people decided in the file `decisions`.
+
+    Raises GazetteerError, ShapeError, StoreError.
+    """
     iris.checked(base)
+    verdicts = read_verdicts(decisions) if decisions else Verdicts()
     names = gazetteer(gazetteers)
     arrived = arrive(paths, names, progress)
-    linked = link(arrived.copies.values(), names)
+    linked = link(arrived.copies.values(), names, verdicts)
     quads = reference_quads([Path(g) for g in gazetteers])
     for copy in linked.copies:
         quads += copy_quads(base, copy, names)
     quads += linking_quads(base, linked)
     quads += world_quads(quads, names)
     arrived.warnings += [shared(name, among) for name, among in sorted(names.shared_names().items()) if gazetteers]
+    arrived.warnings += linked.unheeded
     store = store_of(quads)
     violations = check(store, gazetteers=bool(gazetteers))
     store.extend(infer(store))

@@ -28,14 +28,19 @@ def main() -> None:
     type=click.Path(),
     help="Turtle file with further names; may be given more than once.",
 )
-def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tuple[str, ...]) -> None:
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True),
+    help="What people decided (CSV); decisions.csv of the folder where none is named.",
+)
+def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tuple[str, ...], decisions: str | None) -> None:
     """Read, link, validate and write articles (.txt, .jsonl, folders of them, or -)."""
     import kg
     from kg.show.progress import progress
     from kg.show.summary import summary
 
     with progress() as tell:
-        graph = kg.build(*paths, out=folder, base=base, gazetteers=gazetteers, progress=tell)
+        graph = kg.build(*paths, out=folder, base=base, gazetteers=gazetteers, decisions=decisions, progress=tell)
     built = graph.built
     assert built is not None
     for line in summary(graph, folder):
@@ -179,6 +184,28 @@ def figures(measure: str | None, everything: bool, store: str, style: Any) -> No
         print_rows(list(rows[0]) if rows else COLUMNS, rows, style)
     else:
         print_rows(COLUMNS, as_table(rows), style)
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True))
+@click.argument("new", type=click.Path(exists=True))
+@format_option
+def diff(old: str, new: str, style: Any) -> None:
+    """Tell what changed between two builds: claims that are new, gone or changed, events joined or parted."""
+    from kg.show.differences import differences
+
+    found = differences(opened(old).store, opened(new).store)
+    if style == "terminal":
+        for one in found:
+            click.echo(one.sentence)
+        if not found:
+            click.echo("Nothing changed.")
+        return
+    print_rows(
+        ["kind", "about", "sentence"],
+        [{"kind": d.kind, "about": list(d.about), "sentence": d.sentence} for d in found],
+        style,
+    )
 
 
 @main.command()

@@ -19,6 +19,7 @@ from kg.graph.store import query
 
 ARCHIVE = "graph.nq"
 TURTLE = "graph.ttl"
+DECISIONS = "decisions.csv"
 PART = ".part"
 NAMES: tuple[tuple[str, Literal["nq", "ttl"], bool], ...] = ((ARCHIVE, "nq", True), (TURTLE, "ttl", False))
 

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import kg
 
 STORY = (
@@ -82,3 +84,111 @@ def test_every_join_carries_its_reasons(tmp_path: Path) -> None:
     (decision,) = graph.built.linked.decisions
     assert decision.verdict == "joined"
     assert [r.split(":")[0] for r in decision.reasons] == ["type", "place", "date", "toll", "story"]
+
+
+TWO = (
+    {"text": "Two miners were killed in a blast in Gyumri on Monday.", "outlet": "Reuters", "published": "2020-11-24"},
+    {"text": "A blast in Gyumri on Monday killed two miners, police said.", "outlet": "BBC News", "published": "2020-11-24"},
+)
+HEAD = "what,left,right,verdict,by,when,why\n"
+
+
+def accounts(graph: Any) -> list[str]:
+    (decision,) = graph.built.linked.decisions
+    return [
+        f"https://w3id.org/newskg/id/copy/{ref[0]}/account/{ref[1][0]}-{ref[1][1]}"
+        for ref in (decision.left, decision.right)
+    ]
+
+
+def test_a_person_parts_what_a_rule_joined_and_takes_it_back(tmp_path: Path) -> None:
+    from kg.show.differences import differences
+
+    file = tmp_path / "news.jsonl"
+    file.write_text("".join(json.dumps({"id": f"a{n}", **a}) + "\n" for n, a in enumerate(TWO)), encoding="utf-8")
+    out = tmp_path / "out"
+    before = kg.build(file, out=out)
+    archive = (out / "graph.nq").read_bytes()
+    left, right = accounts(before)
+    (out / "decisions.csv").write_text(HEAD + f"accounts,{left},{right},parted,A. Reader,2026-05-12,two shafts\n", "utf-8")
+    after = kg.build(file, out=out)
+    old, new = ({r["event"] for r in g.ask("main-event-of-each-article")} for g in (before, after))
+    assert len(old) == 1
+    assert len(new) == 2
+    assert old < new  # the event of the least account keeps its IRI
+    (told,) = differences(before.store, after.store)
+    assert told.kind == "parted"
+    assert told.sentence.startswith("Parted: explosion, Gyumri, 2020-11-23 is now ")
+    rows = list(after.ask("decisions-behind-an-event", event=min(new)))
+    assert ("parted", "two shafts") in {(r["verdict"], r["reason"]) for r in rows}
+    (out / "decisions.csv").write_text(HEAD, "utf-8")
+    kg.build(file, out=out)
+    assert (out / "graph.nq").read_bytes() == archive
+
+
+def test_decisions_that_cannot_be_followed_are_told(tmp_path: Path) -> None:
+    first = built(tmp_path, *TWO)
+    left, right = accounts(first)
+    csv = tmp_path / "decisions.csv"
+    gone = left.replace(left.split("/copy/")[1][:16], "0" * 16)
+    line = "accounts,{},{},{},A. Reader,2026-05-12,why\n"
+    csv.write_text(
+        HEAD + line.format(left, right, "joined") + line.format(left, right, "parted") + line.format(gone, right, "parted"),
+        "utf-8",
+    )
+    graph = kg.build(tmp_path / "news.jsonl", decisions=csv)
+    about = [w for w in graph.built.warnings if "decisions.csv" in w]
+    assert [w.split(":")[0] for w in about] == ["decisions.csv, line 3", "decisions.csv, line 4"]
+    assert "contradicts line 2" in about[0]
+    assert "is not in this build" in about[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("what,left\nclaim,x\n", "expected the columns"),
+        (HEAD + "acounts,a,b,joined,me,2026,why\n", "line 2: what is 'acounts'"),
+        (HEAD + "accounts,a,b,joined,me,2026,why\n", "line 2: left and right must be the IRIs of two accounts"),
+        (HEAD + "claim,copy/0123456789abcdef/claim/0-killed-0,,perhaps,me,2026,why\n", "line 2: the verdict is 'perhaps'"),
+        (HEAD + "claim,copy/0123456789abcdef/claim/0-killed-0,,rejected,,2026,why\n", "line 2: nobody can ask"),
+        (HEAD + "claim,copy/0123456789abcdef/claim/0-killed-0,,rejected,me,May,why\n", "line 2: when is 'May'"),
+    ],
+)
+def test_a_wrong_line_is_told_with_its_remedy(tmp_path: Path, text: str, told: str) -> None:
+    csv = tmp_path / "decisions.csv"
+    csv.write_text(text, "utf-8")
+    with pytest.raises(kg.KgError, match=told):
+        kg.build(tmp_path, decisions=csv)
+
+
+def test_a_rejected_claim_stays_and_counts_for_nothing(tmp_path: Path) -> None:
+    articles = (
+        {"text": "Two miners were killed in a blast in Gyumri on Monday.", "outlet": "Reuters", "published": "2020-11-24"},
+        {
+            "text": "A blast in Gyumri on Monday killed nine miners, police said.",
+            "outlet": "BBC News",
+            "published": "2020-11-24",
+        },
+    )
+    first = built(tmp_path, *articles)
+    (conflict,) = list(first.ask("conflicting-figures"))
+    csv = tmp_path / "decisions.csv"
+    csv.write_text(HEAD + f"claim,{conflict['right_claim']},,rejected,A. Reader,2026-05-12,a slip\n", "utf-8")
+    graph = kg.build(tmp_path / "news.jsonl", decisions=csv)
+    assert list(graph.ask("conflicting-figures")) == []
+    assert len(list(graph.ask("figures-of-an-event"))) == len(list(first.ask("figures-of-an-event")))
+
+
+def test_the_same_linking_whatever_came_first(tmp_path: Path) -> None:
+    from itertools import permutations
+
+    articles = [*TWO, {"text": "A blast in Baku on Monday killed nine guards.", "outlet": "AFP", "published": "2020-11-24"}]
+    seen = set()
+    for n, order in enumerate(permutations(articles)):
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        file = folder / "news.jsonl"
+        file.write_text("".join(json.dumps({"id": a["outlet"], **a}) + "\n" for a in order), encoding="utf-8")
+        kg.build(file, out=folder / "out")
+        seen.add((folder / "out" / "graph.nq").read_bytes())
+    assert len(seen) == 1

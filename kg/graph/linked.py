@@ -8,6 +8,7 @@ from kg.graph import iris
 from kg.graph.iris import LINKING, term
 from kg.graph.terms import Pen, date
 from kg.linking.model import AccountRef, Comparison, Decision, Event, Linked, Origin
+from kg.linking.verdicts import Verdict
 
 AGREEING = frozenset({"agrees", "overlaps"})
 
@@ -15,6 +16,25 @@ AGREEING = frozenset({"agrees", "overlaps"})
 def linking_quads(base: str, linked: Linked) -> list[ox.Quad]:
     """All quads of the linking graph, each once."""
     pen = Pen(LINKING)
+    write_works(pen, base, linked)
+    for event in linked.events:
+        write_event(pen, base, event)
+    for decision in linked.decisions:
+        write_decision(pen, base, decision)
+    verdicts = linked.verdicts.lines if linked.verdicts else ()
+    rejected = linked.verdicts.rejected("comparison") if linked.verdicts else frozenset()
+    for comparison in linked.comparisons:
+        write_comparison(pen, base, comparison, rejected)
+    for verdict in verdicts:
+        if verdict.what != "accounts":
+            write_judgement(pen, base, verdict)
+    for origin in linked.origins:
+        write_origin(pen, base, origin)
+    return list(pen)
+
+
+def write_works(pen: Pen, base: str, linked: Linked) -> None:
+    """The works with their copies, and the dates that undated copies borrow."""
     for work in linked.works:
         article = pen.say(iris.node(base, "article", work.key), a="nkg:Article")
         for key in work.copies:
@@ -35,15 +55,6 @@ def linking_quads(base: str, linked: Linked) -> list[ox.Quad]:
                 nkg__earliest=date(period.earliest) if period.earliest else None,
                 nkg__latest=date(period.latest) if period.latest else None,
             )
-    for event in linked.events:
-        write_event(pen, base, event)
-    for decision in linked.decisions:
-        write_decision(pen, base, decision)
-    for comparison in linked.comparisons:
-        write_comparison(pen, base, comparison)
-    for origin in linked.origins:
-        write_origin(pen, base, origin)
-    return list(pen)
 
 
 def write_origin(pen: Pen, base: str, origin: Origin) -> None:
@@ -90,7 +101,26 @@ def write_decision(pen: Pen, base: str, decision: Decision) -> None:
         nkg__concerns=sides,
         nkg__verdict=term(decision.verdict),
         nkg__reason=decision.reasons,
-        nkg__decidedBy=iris.rule(decision.rule),
+        nkg__decidedBy=person(pen, base, decision.by) if decision.by else iris.rule(decision.rule),
+        nkg__decidedWhen=decision.when,
+    )
+
+
+def person(pen: Pen, base: str, name: str) -> ox.NamedNode:
+    """A person who decided, by name."""
+    return pen.say(iris.node(base, "person", iris.digest(name)), rdfs__label=name)
+
+
+def write_judgement(pen: Pen, base: str, verdict: Verdict) -> None:
+    """A person's word on one claim or comparison."""
+    pen.say(
+        iris.node(base, "judgement", iris.digest(verdict.what, verdict.left)),
+        a="nkg:Judgement",
+        nkg__judges=ox.NamedNode(verdict.left),
+        nkg__verdict=term(verdict.verdict),
+        nkg__reason=verdict.why,
+        nkg__decidedBy=person(pen, base, verdict.by),
+        nkg__decidedWhen=verdict.when,
     )
 
 
@@ -100,11 +130,13 @@ def side_node(base: str, side: AccountRef | str) -> ox.NamedNode:
     return iris.account(base, side)
 
 
-def write_comparison(pen: Pen, base: str, comparison: Comparison) -> None:
+def write_comparison(pen: Pen, base: str, comparison: Comparison, rejected: frozenset[str]) -> None:
     event = event_node(base, comparison.event)
     left, right = (tuple(iris.claim(base, ref) for ref in side) for side in (comparison.left, comparison.right))
     least = sorted((min(c.value for c in left), min(c.value for c in right)))
     node = iris.node(base, "comparison", iris.digest(*least))
+    if node.value in rejected:
+        return
     pen.say(node, a="nkg:Comparison", nkg__ofEvent=event, nkg__left=left, nkg__right=right)
     for finding in comparison.findings:
         found = ox.NamedNode(f"{node.value}/{finding.verdict}")

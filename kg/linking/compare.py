@@ -46,12 +46,13 @@ def comparisons(
     return found
 
 
-def told_of(copies: Mapping[str, Copy]) -> dict[AccountRef, list[Claim]]:
-    """The claims about each account."""
+def told_of(copies: Mapping[str, Copy], rejected: frozenset[str] = frozenset()) -> dict[AccountRef, list[Claim]]:
+    """The claims about each account, without those that a person rejected (by the ends of their IRIs)."""
+    gone = {iri.rsplit("/copy/", 1)[-1] for iri in rejected}
     told: dict[AccountRef, list[Claim]] = defaultdict(list)
     for copy in copies.values():
         for claim in copy.reading.claims:
-            if claim.account is not None:
+            if claim.account is not None and f"{copy.key}/claim/{'-'.join(map(str, claim.key))}" not in gone:
                 told[copy.key, claim.account].append(claim)
     return told
 

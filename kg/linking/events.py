@@ -12,11 +12,14 @@ from kg.linking.evidence import Evidence, evidence
 from kg.linking.gathering import ENOUGH, Pair, gathered
 from kg.linking.model import AccountRef, Copy, Decision, Event, Work
 from kg.linking.sides import Side, sides_of
+from kg.linking.verdicts import Verdict, Verdicts
 from kg.model import Account
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 
 ONE_INCIDENT, OF_COPIES, WELL_KNOWN = "accounts-of-one-incident", "accounts-of-copies", "well-known-event"
+BY_PERSON = "decided-by-a-person"
+NOTHING = Verdicts()
 
 RefPair = tuple[AccountRef, AccountRef]
 
@@ -26,12 +29,11 @@ def events(
     works: Sequence[Work],
     words: Lexicon,
     names: Gazetteer,
-    together: Iterable[RefPair] = (),
-    apart: Iterable[RefPair] = (),
+    verdicts: Verdicts = NOTHING,
 ) -> tuple[list[Event], list[Decision]]:
     """The events of all accounts, and why accounts were joined or, though alike, were not.
 
-    `together` and `apart` are pairs that a person joined or parted; they hold whatever the evidence says.
+    What a person joined or parted holds whatever the evidence says.
     """
     sides = sides_of(copies, works, words, names)
     rank = {s.ref: s.rank for s in sides}
@@ -39,14 +41,21 @@ def events(
     groups = gathered(
         sides,
         {pair: e.points for pair, e in looked_at.items()},
-        ranked(together, rank),
-        ranked(apart, rank),
+        ranked(verdicts.pairs("joined"), rank),
+        ranked(verdicts.pairs("parted"), rank),
     )
     made = [event_of([sides[n] for n in group], words, names) for group in groups]
     decisions = [named(copy, a, words, names) for copy in copies.values() for a in copy.reading.accounts if a.known_event]
     decisions += joins(sides, groups, looked_at)
     decisions += near_misses(sides, groups, looked_at)
+    decisions += [by_person(v) for v in verdicts.lines if v.what == "accounts" and all(ref in rank for ref in v.accounts)]
     return made + well_known(copies, names), decisions
+
+
+def by_person(v: Verdict) -> Decision:
+    """A line of decisions.csv that was followed."""
+    left, right = v.accounts
+    return Decision(BY_PERSON, v.verdict, left, right, (v.why,), v.by, v.when)
 
 
 def ranked(pairs: Iterable[RefPair], rank: Mapping[AccountRef, int]) -> list[Pair]:

@@ -7,21 +7,23 @@ from collections.abc import Iterable
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import comparisons, told_of
 from kg.linking.copies import order, works
-from kg.linking.events import events
+from kg.linking.events import NOTHING, events
 from kg.linking.model import Copy, Linked
 from kg.linking.origins import origins
+from kg.linking.verdicts import Verdicts, unheeded
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import lexicon
 
 
-def link(copies: Iterable[Copy], names: Gazetteer) -> Linked:
-    """All that is the same and all that disagrees among the copies."""
+def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING) -> Linked:
+    """All that is the same and all that disagrees among the copies, people's verdicts heeded."""
     listed = sorted(copies, key=order)
     found, why = works(listed, names)
     dates = borrowed(listed, found, names)
     read_with_dates = dated(listed, dates, names)
-    happened, decided = events(read_with_dates, found, lexicon(), names)
-    told = told_of(read_with_dates)
+    happened, decided = events(read_with_dates, found, lexicon(), names, verdicts)
+    told = told_of(read_with_dates, verdicts.rejected("claim"))
+    accounts = {(c.key, a.key) for c in read_with_dates.values() for a in c.reading.accounts}
     return Linked(
         copies=tuple(listed),
         works=tuple(found),
@@ -30,4 +32,6 @@ def link(copies: Iterable[Copy], names: Gazetteer) -> Linked:
         decisions=(*why, *decided),
         comparisons=tuple(comparisons(told, happened, lexicon(), names)),
         origins=tuple(origins(happened, told)),
+        verdicts=verdicts,
+        unheeded=tuple(unheeded(verdicts, accounts, happened)),
     )

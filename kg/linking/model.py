@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import Period, Reading
+
+if TYPE_CHECKING:
+    from kg.linking.verdicts import Verdicts
 
 AccountRef = tuple[str, tuple[str, int]]
 ClaimRef = tuple[str, tuple[int, str, int]]
@@ -60,13 +64,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Why two things were taken for the same (`joined`) or, though alike, were not (`parted`)."""
+    """Why two things were taken for the same (`joined`) or, though alike, were not (`parted`); `by` and `when` where a person decided."""
 
     rule: str
     verdict: str
     left: AccountRef | str
     right: AccountRef | str
     reasons: tuple[str, ...]
+    by: str | None = None
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +115,5 @@ class Linked:
     decisions: tuple[Decision, ...]
     comparisons: tuple[Comparison, ...]
     origins: tuple[Origin, ...] = ()
+    verdicts: Verdicts | None = None
+    unheeded: tuple[str, ...] = ()
