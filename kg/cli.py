@@ -187,6 +187,26 @@ def figures(measure: str | None, everything: bool, store: str, style: Any) -> No
 
 
 @main.command()
+@click.option(
+    "-o", "--out", "file", help="File to write; decisions.csv of the store where none is named, - for standard output."
+)
+@store_option
+def review(file: str | None, store: str) -> None:
+    """Write the open questions behind what was decided in decisions.csv, most consequential first."""
+    from kg.show.review import review as questions
+    from kg.storing import DECISIONS
+
+    decided = Path(store) / DECISIONS
+    target = Path(file) if file else decided
+    text = questions(opened(store).store, decided if file in (None, "-") else target)
+    if file == "-":
+        click.echo(text, nl=False)
+        return
+    target.write_text(text, encoding="utf-8")
+    click.echo(f"{target}: fill in verdict (joined, parted; accepted, rejected), by, when and why, and build again")
+
+
+@main.command()
 @click.argument("old", type=click.Path(exists=True))
 @click.argument("new", type=click.Path(exists=True))
 @format_option

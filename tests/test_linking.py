@@ -192,3 +192,27 @@ def test_the_same_linking_whatever_came_first(tmp_path: Path) -> None:
         kg.build(file, out=folder / "out")
         seen.add((folder / "out" / "graph.nq").read_bytes())
     assert len(seen) == 1
+
+
+def test_the_open_questions_stand_behind_what_was_decided(tmp_path: Path) -> None:
+    from kg.show.review import review
+
+    articles = (
+        {"text": "Two miners were killed in a blast in Gyumri on Monday.", "outlet": "Reuters", "published": "2020-11-24"},
+        {
+            "text": "A blast in Gyumri on Monday killed nine miners, police said.",
+            "outlet": "BBC News",
+            "published": "2020-11-24",
+        },
+    )
+    graph = built(tmp_path, *articles)
+    file = tmp_path / "decisions.csv"
+    head, question = review(graph.store, file).splitlines()
+    assert head + "\n" == HEAD
+    what, left, right, verdict, *_, why = question.split(",", 6)
+    assert (what, right, verdict) == ("comparison", "", "")
+    assert "2 and 9 have no number in common" in why
+    file.write_text(HEAD + f"comparison,{left},,rejected,A. Reader,2026-05-12,one is a slip\n", "utf-8")
+    again = kg.build(tmp_path / "news.jsonl", decisions=file)
+    assert list(again.ask("conflicting-figures")) == []
+    assert review(again.store, file) == file.read_text("utf-8")
