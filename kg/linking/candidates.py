@@ -1,7 +1,8 @@
 """Candidates: the pairs of accounts that are looked at, so that the work grows with the number of articles and not with its square.
 
 Two main accounts are looked at where their articles share two rare words and were published within ten days of one another; any two where
-they name one place and one day. Where a word or place is in too many, each is looked at with those that stand next to it by day.
+they name one place and one day. Where words or a place are in too many, each is looked at with those that stand next to it by day, and only where
+they share something else too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from kg.reading.gazetteer import Gazetteer
 RAREST = 8
 # Sorted neighbourhood (Hernández and Stolfo 1995): how many that stand next to it one is looked at with, at most.
 NEIGHBOURS = 20
+# What too many share is no sign by itself: it takes another such.
+ENOUGH = 2
 # A stretch of days longer than this ("this year") is no day to be found by.
 LONGEST = 3
 UNDATED = date.min
@@ -25,14 +28,15 @@ UNDATED = date.min
 
 def candidates(sides: Sequence[Side], names: Gazetteer) -> list[tuple[Side, Side]]:
     """The pairs to be looked at, each once, in the order of the sides."""
-    found: set[tuple[int, int]] = set()
+    witnesses: dict[tuple[int, int], int] = defaultdict(int)
     for key, block in blocks(sides, names).items():
         block.sort(key=lambda s: (s.published or UNDATED, s.rank))
         window = REPORTED_WITHIN if key[0] == "words" else timedelta.max
+        weight = ENOUGH if len(block) <= NEIGHBOURS else 1
         for one, other in beside(block, window):
             if one.ref[0] != other.ref[0]:
-                found.add((min(one.rank, other.rank), max(one.rank, other.rank)))
-    return [(sides[a], sides[b]) for a, b in sorted(found)]
+                witnesses[min(one.rank, other.rank), max(one.rank, other.rank)] += weight
+    return [(sides[a], sides[b]) for (a, b), weight in sorted(witnesses.items()) if weight >= ENOUGH]
 
 
 def blocks(sides: Iterable[Side], names: Gazetteer) -> dict[tuple[object, ...], list[Side]]:
