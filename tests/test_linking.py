@@ -216,3 +216,98 @@ def test_the_open_questions_stand_behind_what_was_decided(tmp_path: Path) -> Non
     again = kg.build(tmp_path / "news.jsonl", decisions=file)
     assert list(again.ask("conflicting-figures")) == []
     assert review(again.store, file) == file.read_text("utf-8")
+
+
+def test_one_origin_however_worded(tmp_path: Path) -> None:
+    leads = (
+        "Nine people were killed in a blast in Gyumri on Monday, the Ministry of Health said.",
+        "A blast in Gyumri on Monday killed nine people, the country's health ministry said.",
+        "A blast in Gyumri on Monday killed nine people, the governor, Ana Ruiz, said.",
+        "Nine people were killed in a blast in Gyumri on Monday, said Ana Ruiz.",
+        "Nine people were killed in a blast in Gyumri on Monday, according to regional governor Ana Ruiz.",
+        "Nine people were killed in a blast in Gyumri on Monday, Dr Ada Berg of Oakwood Clinic said.",
+        "A blast in Gyumri on Monday killed nine people, Oakwood Clinic director Ada Berg said.",
+        "A blast in Gyumri on Monday killed nine people, according to the head of police in Gyumri.",
+        "A blast in Gyumri on Monday killed nine people, local police said.",
+        "A blast in Gyumri on Monday killed nine people.",
+    )
+    graph = built(tmp_path, *({"text": t, "outlet": f"Paper {n}", "published": "2020-11-24"} for n, t in enumerate(leads)))
+    rows = list(graph.ask("origins-of-an-event"))
+    sizes = sorted(len(set(r["words"].lower().split("; "))) for r in rows)
+    assert len({r["event"] for r in rows}) == 1
+    assert sizes == [2, 2, 2, 3]
+    (numbers,) = list(graph.ask("corroboration-of-an-event"))
+    assert (numbers["outlets"], numbers["named_origins"], numbers["unattributed"]) == (10, 4, 1)
+    (left,) = list(graph.ask("figures-without-origin", origin="police"))
+    assert (left["claims"], left["claims_left"], left["origins"], left["origins_left"]) == (10, 8, 4, 3)
+
+
+def test_two_governors_are_two_origins(tmp_path: Path) -> None:
+    leads = (
+        "Nine people were killed in a blast in Gyumri on Monday, governor Ana Ruiz said.",
+        "A blast in Gyumri on Monday killed nine people, governor Ada Berg said.",
+        "A blast in Gyumri on Monday killed nine people, the governor said.",
+    )
+    graph = built(tmp_path, *({"text": t, "outlet": f"Paper {n}", "published": "2020-11-24"} for n, t in enumerate(leads)))
+    assert len(list(graph.ask("origins-of-an-event"))) == 3
+
+
+def test_an_agency_text_taken_over_in_part_is_told(tmp_path: Path) -> None:
+    agency = (
+        STORY.format(n="Eleven")
+        + " "
+        + " ".join(f"The {w} of the mine was told to wait for news until evening came." for w in ("owner", "doctor"))
+    )
+    own = (
+        "Eleven miners died on Monday in Gyumri when a blast shook a pit that the town had long feared, and shops were shut in mourning the next day. "
+        "Schools will stay closed until the dead are buried, the town council decided after a long night, and a fund was opened for the families. "
+        "Relatives waited at the gate in the rain. The pit had been closed twice in the past for repairs, and its owners had promised to replace the old pumps before the winter."
+    )
+    graph = built(
+        tmp_path,
+        {"text": agency, "outlet": "Reuters", "published": "2020-11-24"},
+        {"text": own, "outlet": "Paper 1", "published": "2020-11-24"},
+    )
+    works = graph.built.linked.works
+    assert len(works) == 2
+    assert [w.based_on for w in works if w.based_on] == [(next(w.key for w in works if not w.based_on),)]
+
+
+def test_bulletins_by_a_formula_are_no_copies(tmp_path: Path) -> None:
+    formula = (
+        "An earthquake of magnitude 5.6 struck near {place} on Monday, the survey said. It was felt by many people across the region and in the towns "
+        "along the coast. There were no immediate reports of damage or of people hurt. The survey asks everybody who felt it to fill in the form."
+    )
+    graph = built(
+        tmp_path,
+        {"text": formula.format(place="Gyumri"), "outlet": "Reuters", "published": "2020-11-24"},
+        {"text": formula.format(place="Baku"), "outlet": "Reuters", "published": "2020-11-24"},
+    )
+    assert len(graph.built.linked.works) == 2
+    (parted,) = [d for d in graph.built.linked.decisions if d.rule == "copies-of-one-work"]
+    assert parted.verdict == "parted"
+    assert "lie apart" in parted.reasons[1]
+
+
+def test_a_later_version_of_an_outlet_revises_its_work(tmp_path: Path) -> None:
+    later = STORY.format(n="Fourteen").replace(
+        "on Monday, police said.", "on Monday, and three more have died since, police said."
+    )
+    graph = built(
+        tmp_path,
+        {"text": STORY.format(n="Eleven"), "outlet": "Reuters", "published": "2020-11-24"},
+        {"text": later, "outlet": "Reuters", "published": "2020-11-25"},
+    )
+    (work,) = graph.built.linked.works
+    assert len(work.revisions) == 1
+
+
+def test_what_an_article_remembers_is_no_part_of_its_news(tmp_path: Path) -> None:
+    text = "Nine miners were killed in a blast in Gyumri on Monday, police said. A 2011 blast in Baku killed 40 people."
+    graph = built(tmp_path, {"text": text, "outlet": "Reuters", "published": "2020-11-24"})
+    (main,) = list(graph.ask("main-event-of-each-article"))
+    assert main["label"].startswith("explosion, Gyumri, 2020-11-23")
+    assert {r["label"] for r in graph.ask("figures-of-an-event", measure="killed")} == {
+        main["label"],
+        "explosion, Baku, 2011-01-01 to 2011-12-31",
+    }

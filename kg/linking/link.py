@@ -31,7 +31,7 @@ def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING)
         events=tuple(happened),
         decisions=(*why, *decided),
         comparisons=tuple(comparisons(told, happened, lexicon(), names)),
-        origins=tuple(origins(happened, told)),
+        origins=tuple(origins(happened, told, read_with_dates, names)),
         verdicts=verdicts,
         unheeded=tuple(unheeded(verdicts, accounts, happened)),
     )

@@ -13,9 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from kg.linking.model import AccountRef, ClaimRef, Event, Origin
-from kg.model import Claim, Words
+from kg.linking.model import AccountRef, ClaimRef, Copy, Event, Origin
+from kg.model import Article, Claim, Words
+from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import lexicon
+from kg.reading.speakers import PRONOUNS
 
 # Words of a speaker that tell nothing of who it is: through whom a body spoke, and that it is of here.
 EMPTY = frozenset(
@@ -136,7 +138,12 @@ class Speaker:
     claims: list[ClaimRef] = field(default_factory=list)
 
 
-def origins(events: Iterable[Event], told: Mapping[AccountRef, Sequence[Claim]]) -> list[Origin]:
+def origins(
+    events: Iterable[Event],
+    told: Mapping[AccountRef, Sequence[Claim]],
+    copies: Mapping[str, Copy],
+    names: Gazetteer,
+) -> list[Origin]:
     """The named origins of the figures of each event, in the order of the events and of their claims."""
     found = []
     for event in events:
@@ -144,9 +151,13 @@ def origins(events: Iterable[Event], told: Mapping[AccountRef, Sequence[Claim]])
         for ref in event.accounts:
             for claim in told.get(ref, ()):
                 who = claim.chain[-1].speaker if claim.chain else None
-                if claim.figure is not None and who is not None:
+                if claim.figure is not None and who is not None and (who.value or who.text.lower() not in PRONOUNS):
                     label = who.label or who.text
-                    one = speakers.setdefault((who.value, label.lower()), speaker(who))
+                    beside = apposition(copies[ref[0]].reading.article, who)
+                    key = (who.value, f"{label}, {beside}".lower())
+                    if key not in speakers:
+                        speakers[key] = speaker(who, beside, names)
+                    one = speakers[key]
                     one.claims.append((ref[0], claim.key))
         found += [origin(event, group) for group in gathered(list(speakers.values()))]
     return found
@@ -161,16 +172,40 @@ def origin(event: Event, group: Sequence[Speaker]) -> Origin:
     return Origin(event.iri or event.key, named[0], iri, claims, words)
 
 
-def speaker(who: Words) -> Speaker:
-    """Name and other words of a speaker."""
+# What stands between commas behind a speaker: a name, or an office.
+BESIDE = re.compile(r"\s*,\s+([^,.;:“”\"]{3,80}?)(?=\s*[,.;:“”\"]|\s+(?:said|told|says|confirmed|announced|put)\b)")
+A_NAME = re.compile(
+    r"(?:(?:Dr|Gen|Col|Maj|Capt|Lt|Major|Colonel|General|Captain|Brig)\.?\s)*[A-Z][\w'’-]+(?:\s(?:al|el|bin|de|da|van|von|[A-Z])[\w'’.-]*){1,3}$"
+)
+AN_OFFICE = re.compile(
+    r"(?:the|a|an|who\s+(?:heads|leads|runs|speaks\s+for)|head|director|chief|mayor|governor|speaking\s+for)\b"
+)
+
+
+def apposition(article: Article, who: Words) -> str:
+    """The name behind an office, or the office behind a name ("the governor, Ana Ruiz,"); empty where there is none."""
+    text = article.received.text
+    m = BESIDE.match(text, who.span.end)
+    if m is None:
+        return ""
+    beside = " ".join(m[1].split())
+    fits = AN_OFFICE.match(beside) if name_in(TOKEN.findall(who.label or who.text))[1] else A_NAME.match(beside)
+    return beside if fits else ""
+
+
+def speaker(who: Words, beside: str, names: Gazetteer) -> Speaker:
+    """Name and other words of a speaker, and of what stands beside."""
     label = who.label or who.text
     before, _, behind = label.partition(" of ")
     tokens, name = name_in(TOKEN.findall(before))
-    if not name:
-        tokens, name = name_in(TOKEN.findall(label))
-    else:
+    if name:
         tokens += TOKEN.findall(behind)  # "Ana Ruiz of Oakwood Hospital"
-    words = frozenset(stem for t in tokens if (stem := stem_of(t)) and stem not in EMPTY)
+    else:
+        tokens, name = name_in(TOKEN.findall(label))
+    rest, other = name_in(TOKEN.findall(beside))
+    tokens, name = (tokens, other) if other and not name else (tokens + rest + other, name)
+    here = {t for t in tokens if t[0].isupper() and names.resolve(t, "place") is not None}
+    words = frozenset(stem for t in tokens if t not in here and (stem := stem_of(t)) and stem not in EMPTY)
     person = (name[-1].lower(), name[0][0].lower()) if name else None
     return Speaker(who.value, label, person, words)
 
@@ -214,18 +249,24 @@ def gathered(speakers: Sequence[Speaker]) -> list[list[Speaker]]:
         groups[one.iri or one.person or one.words or one.label.lower()].append(one)
     merged = dict(groups)
     for key in groups:
-        if not isinstance(key, frozenset):
+        if not isinstance(key, frozenset) or key not in merged:
             continue
-        fits = [k for k in merged if k != key and not isinstance(k, frozenset) and any(names_it(s, key) for s in merged[k])]
+        fits = [k for k in merged if k != key and may_be(k, key) and any(names_it(s, key) for s in merged[k])]
         if len(fits) == 1 or (fits and not any(w in OFFICES for w in key)):
             # a body speaks through all its people, an office through one
             merged[fits[0]] = [s for k in (*fits, key) for s in merged.pop(k)]
     return list(merged.values())
 
 
+def may_be(key: object, words: frozenset[str]) -> bool:
+    """Whether a key is of somebody who can be, or speak for, what some words name: a person or actor, or for a body one who holds an office."""
+    return not isinstance(key, frozenset) or (not words & OFFICES and bool(key & OFFICES))
+
+
 def names_it(one: Speaker, words: frozenset[str]) -> bool:
     """Whether the words of an office or body are among those of somebody who is told by name."""
-    return words <= one.words or (one.iri is not None and words <= label_words(one))
+    surname = one.person is not None and words == {stem_of(one.person[0])}
+    return surname or words <= one.words or (one.iri is not None and words <= label_words(one))
 
 
 def label_words(one: Speaker) -> frozenset[str]:
