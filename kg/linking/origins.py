@@ -20,75 +20,14 @@ from kg.reading.lexicon import lexicon
 from kg.reading.speakers import PRONOUNS
 
 # Words of a speaker that tell nothing of who it is: through whom a body spoke, and that it is of here.
-EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "this",
-        "that",
-        "of",
-        "for",
-        "in",
-        "from",
-        "at",
-        "by",
-        "on",
-        "to",
-        "and",
-        "with",
-        "who",
-        "which",
-        "is",
-        "'s",
-        "local",
-        "state",
-        "city",
-        "country",
-        "national",
-        "regional",
-        "provincial",
-        "area",
-        "town",
-        "district",
-        "official",
-        "officials",
-        "officer",
-        "officers",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "spokespeople",
-        "representative",
-        "representatives",
-        "statement",
-        "statements",
-        "source",
-        "sources",
-        "staff",
-        "press",
-        "service",
-        "office",
-        "department",
-        "report",
-        "reports",
-        "figures",
-        "data",
-        "briefing",
-        "release",
-        "note",
-        "bulletin",
-        "message",
-        "post",
-        "authorities'",
-        "government's",
-    ]
+EMPTY_WORDS = (
+    "the a an its his her their our this that of for in from at by on to and with who which is 's local state city "
+    "country national regional provincial area town district official officials officer officers spokesman "
+    "spokeswoman spokesperson spokespeople representative representatives statement statements source sources staff "
+    "press service office department report reports figures data briefing release note bulletin message post "
+    "authorities' government's"
 )
+EMPTY = frozenset(EMPTY_WORDS.split())
 ALIKE = {
     "eyewitness": "witness",
     "bystander": "witness",
@@ -98,33 +37,11 @@ ALIKE = {
     "cop": "police",
 }
 TOKEN = re.compile(r"[^\W_][\w'’.-]*")
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "gen",
-        "maj",
-        "col",
-        "capt",
-        "lt",
-        "sgt",
-        "brig",
-        "major",
-        "general",
-        "colonel",
-        "captain",
-        "lieutenant",
-        "sergeant",
-        "brigadier",
-        "sheikh",
-        "imam",
-    ]
+TITLES_WORDS = (
+    "mr mrs ms dr prof professor sir gen maj col capt lt sgt brig major general colonel captain lieutenant sergeant "
+    "brigadier sheikh imam"
 )
+TITLES = frozenset(TITLES_WORDS.split())
 
 
 @dataclass
@@ -274,40 +191,9 @@ def label_words(one: Speaker) -> frozenset[str]:
 
 
 # Offices that one person holds, and no bodies.
-OFFICES = frozenset(
-    [
-        "governor",
-        "mayor",
-        "director",
-        "president",
-        "minister",
-        "chief",
-        "head",
-        "commander",
-        "secretary",
-        "coroner",
-        "sheriff",
-        "prosecutor",
-        "doctor",
-        "surgeon",
-        "manager",
-        "owner",
-        "captain",
-        "judge",
-        "ambassador",
-        "senator",
-        "envoy",
-        "chairman",
-        "chairwoman",
-        "leader",
-        "premier",
-        "marshal",
-        "attorney",
-        "superintendent",
-        "commissioner",
-        "inspector",
-        "lieutenant",
-        "administrator",
-        "spokesman",
-    ]
+OFFICES_WORDS = (
+    "governor mayor director president minister chief head commander secretary coroner sheriff prosecutor doctor "
+    "surgeon manager owner captain judge ambassador senator envoy chairman chairwoman leader premier marshal "
+    "attorney superintendent commissioner inspector lieutenant administrator spokesman"
 )
+OFFICES = frozenset(OFFICES_WORDS.split())
