@@ -37,7 +37,7 @@ def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tup
     """Read, link, validate and write articles (.txt, .jsonl, folders of them, or -)."""
     import kg
     from kg.show.progress import progress
-    from kg.show.summary import summary
+    from kg.show.summary import folded, summary
 
     with progress() as tell:
         graph = kg.build(*paths, out=folder, base=base, gazetteers=gazetteers, decisions=decisions, progress=tell)
@@ -45,7 +45,7 @@ def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tup
     assert built is not None
     for line in summary(graph, folder):
         click.echo(line)
-    for problem in (*built.warnings, *(f"kg: {e}" for e in built.errors)):
+    for problem in (*folded(built.warnings), *(f"kg: {e}" for e in built.errors)):
         click.echo(problem, err=True)
     sys.exit(0 if built.clean else 1)
 

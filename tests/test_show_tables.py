@@ -93,3 +93,10 @@ def test_a_terminal_gets_every_letter(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_wide_letters_are_counted() -> None:
     assert cells("日本") == 4
     assert cells("e\u0301") == 1
+
+
+def test_a_warning_that_many_share_is_told_once() -> None:
+    from kg.show.summary import folded
+
+    few, many = [f"{n}.txt: no date" for n in "ab"], [f"{n}.txt: no outlet" for n in "abcdef"]
+    assert folded([*few, *many, "all is well"]) == [*few, "6 articles, from a.txt to f.txt: no outlet", "all is well"]

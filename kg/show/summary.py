@@ -76,3 +76,18 @@ def unread(built: Built) -> Iterator[str]:
     left = sorted(((name, e) for name, e in entries if e.status == "unread"), key=lambda x: (x[0], x[1].span))
     yield f"\nNumbers printed: {len(entries)}; read, explained or boilerplate: {len(entries) - len(left)}; unread: {len(left)}."
     yield from (f"  {name}, character {e.span.start}: {e.text}: {e.reason}" for name, e in left)
+
+
+def folded(warnings: Sequence[str], most: int = 5) -> list[str]:
+    """Warnings as they are; where more than a few articles share one, once, with their number and the first of them."""
+    same: dict[str, list[str]] = {}
+    for warning in warnings:
+        file, _, words = warning.partition(": ")
+        same.setdefault(words or warning, []).append(file)
+    found = []
+    for words, files in same.items():
+        if len(files) > most:
+            found.append(f"{len(files):,} articles, from {files[0]} to {files[-1]}: {words}")
+        else:
+            found += [f"{file}: {words}" if file != words else words for file in files]
+    return found
