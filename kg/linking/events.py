@@ -40,7 +40,7 @@ def events(
     looked_at = {(a.rank, b.rank): evidence(a, b, words, names) for a, b in candidates(sides, names)}
     groups = gathered(
         sides,
-        {pair: e.points for pair, e in looked_at.items()},
+        {pair: (e.points, e.likeness) for pair, e in looked_at.items()},
         ranked(verdicts.pairs("joined"), rank),
         ranked(verdicts.pairs("parted"), rank),
     )

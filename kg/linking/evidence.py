@@ -43,18 +43,20 @@ Found = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The reasons for and against in a person's words; the `points` of all but the stories, and those of the stories' likeness; `alike` is
-    what speaks for it, whatever speaks against."""
+    """The reasons for and against in a person's words; the `points` of all but the stories, and the stories' `likeness` in thousandths.
+
+    `alike` are the points of what speaks for it, whatever speaks against.
+    """
 
     for_it: tuple[str, ...]
     against: tuple[str, ...]
     points: int
-    story: int
+    likeness: int
     alike: int
 
     @property
     def total(self) -> int:
-        return self.points + self.story
+        return self.points + self.likeness // 10
 
 
 def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evidence:
@@ -73,8 +75,8 @@ def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evide
     alike = 0
     points = sum(POINTS[name] for name, _ in findings)
     if left.story is not None and right.story is not None:
-        alike = likeness(left.story.weights, right.story.weights) // 10
-        yes.append(f"story: {alike} % alike, in {', '.join(shared(left.story, right.story))}")
+        alike = likeness(left.story.weights, right.story.weights)
+        yes.append(f"story: {alike // 10} % alike, in {', '.join(shared(left.story, right.story))}")
     else:
         points += POINTS["no story"]
     return Evidence(
@@ -82,7 +84,7 @@ def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evide
         tuple(reason for name, reason in findings if POINTS[name] < 0),
         points,
         alike,
-        alike + sum(POINTS[name] for name, _ in findings if POINTS[name] > 0),
+        alike // 10 + sum(POINTS[name] for name, _ in findings if POINTS[name] > 0),
     )
 
 

@@ -50,12 +50,16 @@ class Edge:
 
 def gathered(
     sides: Sequence[Side],
-    points: Mapping[Pair, int],
+    weighed: Mapping[Pair, tuple[int, int]],
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     enough: int = ENOUGH,
 ) -> list[list[int]]:
-    """The groups of sides by rank, each in order; `together` and `apart` are what people decided, whatever the points say."""
+    """The groups of sides by rank, each in order.
+
+    `weighed` are the points of a pair and the likeness of its stories, in thousandths; `together` and `apart` are what people decided,
+    whatever the points say.
+    """
     groups = {
         s.rank: Group([s.rank], dict(s.story.weights) if s.story else {}, int(s.story is not None), s.days, s.dated)
         for s in sides
@@ -63,9 +67,8 @@ def gathered(
     for a, b in apart:
         groups[a].apart.add(b)
         groups[b].apart.add(a)
-    for (a, b), p in points.items():
-        one, other = groups[a], groups[b]
-        one.edges[b] = other.edges[a] = Edge(likeness(one.story, other.story), p, 1)
+    for (a, b), (points, alike) in weighed.items():
+        groups[a].edges[b] = groups[b].edges[a] = Edge(alike, points, 1)
     owner = {rank: rank for rank in groups}
     for a, b in together:
         left, right = sorted((owner[a], owner[b]))
