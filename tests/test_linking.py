@@ -143,6 +143,23 @@ def test_decisions_that_cannot_be_followed_are_told(tmp_path: Path) -> None:
     assert "is not in this build" in about[1]
 
 
+def test_a_verdict_on_a_claim_that_is_gone_or_contradicts_another_is_told(tmp_path: Path) -> None:
+    first = built(tmp_path, *TWO)
+    claim = first.ask("figures-of-an-event").rows[0]["claim"]
+    gone = claim.replace(claim.split("/copy/")[1][:16], "0" * 16)
+    csv = tmp_path / "decisions.csv"
+    line = "claim,{},,{},A. Reader,2026-05-12,why\n"
+    csv.write_text(
+        HEAD + line.format(claim, "accepted") + line.format(claim, "rejected") + line.format(gone, "rejected"), "utf-8"
+    )
+    about = [w for w in kg.build(tmp_path / "news.jsonl", decisions=csv).built.warnings if "decisions.csv" in w]
+    assert ["rejected contradicts line 2" in about[0], f"{gone} is not in this build" in about[1], len(about)] == [
+        True,
+        True,
+        2,
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

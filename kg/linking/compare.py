@@ -46,13 +46,18 @@ def comparisons(
     return found
 
 
+def claim_name(copy: Copy, claim: Claim) -> str:
+    """The end of a claim's IRI, by which people name it."""
+    return f"{copy.key}/claim/{'-'.join(map(str, claim.key))}"
+
+
 def told_of(copies: Mapping[str, Copy], rejected: frozenset[str] = frozenset()) -> dict[AccountRef, list[Claim]]:
     """The claims about each account, without those that a person rejected (by the ends of their IRIs)."""
-    gone = {iri.rsplit("/copy/", 1)[-1] for iri in rejected}
+    gone = {iri.rsplit("/copy/", 1)[-1].removeprefix("copy/") for iri in rejected}
     told: dict[AccountRef, list[Claim]] = defaultdict(list)
     for copy in copies.values():
         for claim in copy.reading.claims:
-            if claim.account is not None and f"{copy.key}/claim/{'-'.join(map(str, claim.key))}" not in gone:
+            if claim.account is not None and claim_name(copy, claim) not in gone:
                 told[copy.key, claim.account].append(claim)
     return told
 

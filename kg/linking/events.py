@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.linking.candidates import candidates
 from kg.linking.evidence import Evidence, evidence
 from kg.linking.gathering import ENOUGH, Pair, gathered
+from kg.linking.groups import spanning
 from kg.linking.model import AccountRef, Copy, Decision, Event, Work
 from kg.linking.sides import Side, sides_of
 from kg.linking.verdicts import Verdict, Verdicts
@@ -73,24 +74,6 @@ def joins(sides: Sequence[Side], groups: Sequence[Sequence[int]], looked_at: Map
         rule = OF_COPIES if sides[a].work == sides[b].work else ONE_INCIDENT
         decisions.append((a, b, Decision(rule, "joined", sides[a].ref, sides[b].ref, e.for_it + e.against)))
     return [d for _, _, d in sorted(decisions, key=lambda d: d[:2])]
-
-
-def spanning(pairs: Sequence[Pair]) -> list[Pair]:
-    """Of pairs in order of preference, those that join what was not joined by those before (Kruskal 1956)."""
-    parent: dict[int, int] = {}
-
-    def root(n: int) -> int:
-        while parent.setdefault(n, n) != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
-    kept = []
-    for a, b in pairs:
-        if root(a) != root(b):
-            parent[root(b)] = root(a)
-            kept.append((a, b))
-    return kept
 
 
 def near_misses(

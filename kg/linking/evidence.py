@@ -102,14 +102,10 @@ def of_one_work(left: Side, right: Side, words: Lexicon) -> Evidence:
 def kind(left: Side, right: Side, words: Lexicon) -> Found | None:
     """One type is the other's or broader; a bare happening says nothing."""
     mine, theirs = left.account.type, right.account.type
-    if mine == theirs == "happening":
+    if "happening" in (mine, theirs):
         return None
     if mine in right.types or theirs in left.types:
-        return (
-            ("type", f"type: {words.labels[mine]} and {words.labels[theirs]} can be one")
-            if "happening" not in (mine, theirs)
-            else None
-        )
+        return "type", f"type: {words.labels[mine]} and {words.labels[theirs]} can be one"
     natures = NATURES & left.types, NATURES & right.types
     apart = all(natures) and natures[0].isdisjoint(natures[1])
     return (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.linking.borrowing import borrowed, dated
-from kg.linking.compare import comparisons, told_of
+from kg.linking.compare import claim_name, comparisons, told_of
 from kg.linking.copies import order, works
 from kg.linking.events import NOTHING, events
 from kg.linking.model import Copy, Linked
 from kg.linking.origins import origins
-from kg.linking.verdicts import Verdicts, unheeded
+from kg.linking.verdicts import Verdicts, on_claims, unheeded
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import lexicon
 
@@ -24,6 +24,7 @@ def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING)
     happened, decided = events(read_with_dates, found, lexicon(), names, verdicts)
     told = told_of(read_with_dates, verdicts.rejected("claim"))
     accounts = {(c.key, a.key) for c in read_with_dates.values() for a in c.reading.accounts}
+    claims = {claim_name(c, claim) for c in read_with_dates.values() for claim in c.reading.claims}
     return Linked(
         copies=tuple(listed),
         works=tuple(found),
@@ -33,5 +34,5 @@ def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING)
         comparisons=tuple(comparisons(told, happened, lexicon(), names)),
         origins=tuple(origins(happened, told, read_with_dates, names)),
         verdicts=verdicts,
-        unheeded=tuple(unheeded(verdicts, accounts, happened)),
+        unheeded=(*unheeded(verdicts, accounts, happened), *on_claims(verdicts, claims)),
     )

@@ -138,15 +138,8 @@ def name_in(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def stem_of(token: str) -> str:
     low = re.sub(r"['’]s?$", "", token.lower().strip(".-"))
-    low = (
-        low
-        if low in EMPTY
-        else low.removesuffix("es")
-        if low.endswith("sses")
-        else low.removesuffix("s")
-        if len(low) > 3 and not low.endswith("ss")
-        else low
-    )
+    if low not in EMPTY and len(low) > 3 and not low.endswith("ss"):
+        low = low.removesuffix("es") if low.endswith("sses") else low.removesuffix("s")
     return ALIKE.get(low, low)
 
 

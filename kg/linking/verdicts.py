@@ -100,6 +100,19 @@ def checked(path: Path, number: int, row: dict[str, str | None]) -> Verdict:
     return Verdict(**cells, line=number)
 
 
+def on_claims(verdicts: Verdicts, claims: Collection[str]) -> list[str]:
+    """Lines on claims that are gone, by the ends of their IRIs, and lines that say of one thing both."""
+    told, said = [], dict[tuple[str, str], Verdict]()
+    for v in verdicts.lines:
+        if v.what == "claim" and v.left.rsplit("/copy/", 1)[-1].removeprefix("copy/") not in claims:
+            told.append(f"decisions.csv, line {v.line}: {v.left} is not in this build; the line is kept and waits for it")
+        if v.what != "accounts":
+            first = said.setdefault((v.what, v.left), v)
+            if first.verdict != v.verdict:
+                told.append(f"decisions.csv, line {v.line}: {v.verdict} contradicts line {first.line}; take one of them out")
+    return told
+
+
 def unheeded(verdicts: Verdicts, accounts: Collection[AccountRef], events: Iterable[Event]) -> list[str]:
     """What a person should hear of their decisions: sides that are gone, accounts of well-known events, and lines that contradict one another."""
     event_of = {ref: e for e in events for ref in e.accounts}
