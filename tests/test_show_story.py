@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 import pyoxigraph as ox
 import pytest
@@ -95,6 +96,12 @@ class Story:
             said = f'nkg:cueWords "{cue}" ; ' if cue else ""
             lines.append(
                 f'{report} a nkg:Report ; nkg:depth {depth} ; {known}{said}nkg:speakerWords "{words}" ; nkg:conveys {iri} .'
+            )
+        if links and figure:
+            actor, words, _ = links[-1]
+            origin = f"<origin/{sha256((actor or words).lower().encode()).hexdigest()[:8]}>"
+            self.linking.append(
+                f'{origin} a nkg:Origin ; nkg:originIn <{self.event}> ; nkg:originWords "{words}" ; nkg:originOf {iri} .'
             )
         return iri
 

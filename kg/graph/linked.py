@@ -30,6 +30,8 @@ def linking_quads(base: str, linked: Linked) -> list[ox.Quad]:
             write_judgement(pen, base, verdict)
     for origin in linked.origins:
         write_origin(pen, base, origin)
+    for pair in linked.supersessions:
+        pen.say(iris.claim(base, pair.later), nkg__takesThePlaceOf=iris.claim(base, pair.earlier))
     return list(pen)
 
 

@@ -113,6 +113,8 @@ OF_LINKING = frozenset(
         ("nkg", "accountOf"),
         ("cito", "agreesWith"),
         ("cito", "disagreesWith"),
+        ("nkg", "takesThePlaceOf"),
+        ("prov", "wasRevisionOf"),
     ]
 )
 
@@ -124,7 +126,8 @@ def sorted_back(path: Path) -> ox.Store:
     copies = {t.subject.value: t.subject for t in triples if t.predicate == kind and t.object == copy}
     bases = {iri.rsplit("copy/", 1)[0] for iri in copies}
     reference, linking = (ox.NamedNode(PREFIXES["nkg"] + name) for name in ("reference", "linking"))
-    kinds = tuple(base + name for base in sorted(bases) for name in ("article/", "event/", "decision/", "comparison/"))
+    shared = ("article/", "event/", "decision/", "comparison/", "origin/", "judgement/", "person/")
+    kinds = tuple(base + name for base in sorted(bases) for name in shared)
 
     def graph_of(subject: str, predicate: ox.NamedNode) -> ox.NamedNode:
         for base in bases:

@@ -10,35 +10,44 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.linking.model import AccountRef, ClaimRef, Comparison, Copy, Event, Finding
-from kg.model import Claim, Figure
+from kg.linking.figures import numbers, population, reading_key, same_people
+from kg.linking.model import AccountRef, ClaimRef, Comparison, Copy, Event, Finding, Supersession
+from kg.model import Account, Claim, Figure
 from kg.reading.gazetteer import Gazetteer
-from kg.reading.inflection import plural
 from kg.reading.lexicon import Lexicon
 
-HUGE = 10**12
+Earlier = Mapping[ClaimRef, Mapping[ClaimRef, str]]
 
 
 @dataclass
 class Voice:
-    """One reading of an event: what is counted and how many, with all claims and works that tell it so."""
+    """One reading of an event: how many of whom, or the day or place that it is put on, with all claims and works that tell it so."""
 
     figure: Figure | None
-    day: str | None
+    day: str | None = None
+    place: str | None = None
     claims: list[ClaimRef] = field(default_factory=list)
     body: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)
-    when: str = ""
+    words: str = ""
 
 
 def comparisons(
-    told: Mapping[AccountRef, Sequence[Claim]], events: Sequence[Event], lexicon: Lexicon, names: Gazetteer
+    told: Mapping[AccountRef, Sequence[Claim]],
+    events: Sequence[Event],
+    accounts: Mapping[AccountRef, Account],
+    superseded: Sequence[Supersession],
+    lexicon: Lexicon,
+    names: Gazetteer,
 ) -> list[Comparison]:
     """Every pair of readings of an event that can be of the same people, with its findings."""
+    earlier: dict[ClaimRef, dict[ClaimRef, str]] = defaultdict(dict)
+    for pair in superseded:
+        earlier[pair.later][pair.earlier] = pair.reason
     found = []
     for event in events:
-        for voices in readings(told, event):
+        for voices in (*readings(told, event), *settings(told, accounts, event)):
             for left, right in combinations(voices, 2):
-                findings = compared(left, right, lexicon, names)
+                findings = [*compared(left, right, lexicon, names), *replaces(left, right, earlier)]
                 if findings:
                     found.append(
                         Comparison(event.iri or event.key, tuple(left.claims), tuple(right.claims), tuple(findings))
@@ -77,17 +86,30 @@ def readings(told: Mapping[AccountRef, Sequence[Claim]], event: Event) -> list[l
             else:
                 continue
             day = when.value if when and not claim.figure else None
-            voice = by_measure[measure].setdefault(key, Voice(claim.figure, day, when=when.text if when else ""))
+            voice = by_measure[measure].setdefault(key, Voice(claim.figure, day, words=when.text if when else ""))
             voice.claims.append((ref[0], claim.key))
             if not claim.in_headline:
                 voice.body.add((ref[0], chain_key(claim)))
     return [list(by_measure[m].values()) for m in sorted(by_measure)]
 
 
-def reading_key(f: Figure) -> tuple[object, ...]:
-    """What makes two figures of one measure the same reading."""
-    counted = (f.population_concept, f.affiliation)
-    return (*counted, f.low, f.high, f.low_included, f.high_included, f.modifier, f.scope, f.withheld)
+def settings(
+    told: Mapping[AccountRef, Sequence[Claim]], accounts: Mapping[AccountRef, Account], event: Event
+) -> list[list[Voice]]:
+    """The days and the places that accounts with figures put a happening on, where each names one; a well-known event has many."""
+    days: dict[str, Voice] = {}
+    places: dict[str, Voice] = {}
+    for ref in () if event.iri else event.accounts:
+        account = accounts[ref]
+        claims = [(ref[0], c.key) for c in told.get(ref, ()) if c.figure is not None and not c.in_headline]
+        named = {p.value: p.text for p in account.places if p.value}
+        if claims and account.when and account.when.earliest and account.when.earliest == account.when.latest:
+            day = account.when.earliest
+            days.setdefault(day, Voice(None, day=day, words=day)).claims.extend(claims)
+        if claims and len(named) == 1:
+            ((place, words),) = named.items()
+            places.setdefault(place, Voice(None, place=place, words=words)).claims.extend(claims)
+    return [[found[key] for key in sorted(found)] for found in (days, places)]
 
 
 def monthday(value: str) -> str:
@@ -101,7 +123,7 @@ def chain_key(claim: Claim) -> tuple[str, ...]:
 def compared(left: Voice, right: Voice, lexicon: Lexicon, names: Gazetteer) -> list[Finding]:
     """The findings for two readings; none where they tell of different people, or where one teller tells both as parts of one toll."""
     if left.figure is None or right.figure is None:
-        return [Finding("differsInDate", f"{left.when} in one, {right.when} in the other")] if left.day and right.day else []
+        return set_apart(left, right, names)
     if left.body & right.body:
         return []
     relation = same_people(left.figure, right.figure, lexicon, names)
@@ -114,71 +136,22 @@ def compared(left: Voice, right: Voice, lexicon: Lexicon, names: Gazetteer) -> l
     return [f for f in (people, number if not (people and number.verdict == "agrees") else None) if f]
 
 
-def same_people(a: Figure, b: Figure, lexicon: Lexicon, names: Gazetteer) -> str | None:
-    """How the counted people of two figures can be the same: same, rank, kind (broader, or both civilians), unsaid; None if they cannot."""
-    if (
-        a.affiliation
-        and b.affiliation
-        and not (names.contains(a.affiliation, b.affiliation) or names.contains(b.affiliation, a.affiliation))
-    ):
-        return None
-    mine, theirs = a.population_concept, b.population_concept
-    if mine is None or theirs is None:
-        return "unsaid"
-    if mine == theirs:
-        return "same"
-    if lexicon.rank_of.get(mine) and lexicon.rank_of.get(mine) == lexicon.rank_of.get(theirs):
-        return "rank"
-    above, below = lexicon.ancestors(mine), lexicon.ancestors(theirs)
-    if "area" in above:
-        return None
-    if mine in below or theirs in above:
-        return "kind"
-    return "kind" if "civilian" in above and "civilian" in below and bool(a.affiliation) | bool(b.affiliation) else None
+def set_apart(left: Voice, right: Voice, names: Gazetteer) -> list[Finding]:
+    """The finding for two days, or for two places of which neither lies in the other; none where one copy tells both."""
+    words = f"{left.words} in one, {right.words} in the other"
+    if left.day and right.day:
+        return [Finding("differsInDate", words)]
+    if left.place and right.place and not {c for c, _ in left.claims} & {c for c, _ in right.claims}:
+        nested = names.contains(left.place, right.place) or names.contains(right.place, left.place)
+        return [] if nested else [Finding("differsInPlace", words)]
+    return []
 
 
-def population(a: Figure, b: Figure, relation: str, lexicon: Lexicon) -> Finding | None:
-    if relation in ("same", "unsaid"):
-        return None
-    mine, theirs = (whom(f, lexicon) for f in (a, b))
-    if relation == "rank":
-        group = lexicon.labels[lexicon.rank_of[a.population_concept or ""]]
-        return Finding(
-            "differsInRole", f"{mine} in one, {theirs} in the other: words of rank or status for the same {group}"
-        )
-    return Finding("differsInPopulation", f"{mine} in one, {theirs} in the other")
-
-
-def whom(figure: Figure, lexicon: Lexicon) -> str:
-    """The counted people in their printed words, or by their concept where the words run long."""
-    words = figure.population.text if figure.population else "people"
-    return words if len(words) <= 30 else plural(lexicon.labels.get(figure.population_concept or "", words))
-
-
-def numbers(left: Figure, right: Figure, lexicon: Lexicon) -> Finding:
-    a, b = interval(left, lexicon), interval(right, lexicon)
-    words = f"{told(left, lexicon)} and {told(right, lexicon)}"
-    if a[0] > b[1] or b[0] > a[1]:
-        return Finding("differsInNumber", f"{words} have no number in common")
-    if open_or_vague(left) or open_or_vague(right):
-        return Finding("overlaps", f"{words} can be the same number")
-    return Finding("agrees", f"{words} agree")
-
-
-def interval(figure: Figure, lexicon: Lexicon) -> tuple[float, float]:
-    """The whole numbers that a figure can mean, an 'about' widened by its tolerance."""
-    tolerance = lexicon.modifiers[figure.modifier].tolerance
-    low = 0 if figure.low is None else figure.low + (not figure.low_included)
-    high = HUGE if figure.high is None else figure.high - (not figure.high_included)
-    return low * (1 - tolerance), high * (1 + tolerance)
-
-
-def open_or_vague(figure: Figure) -> bool:
-    return figure.low is None or figure.high is None or figure.vague or figure.low != figure.high
-
-
-def told(figure: Figure, lexicon: Lexicon) -> str:
-    label = lexicon.modifiers[figure.modifier].label
-    if figure.value is None:
-        return f"{figure.low} to {figure.high}" if not figure.vague else label
-    return f"{figure.value:,}" if figure.modifier == "exact" else f"{label} {figure.value:,}"
+def replaces(left: Voice, right: Voice, earlier: Earlier) -> list[Finding]:
+    """The finding that a claim of one side takes the place of one of the other, with the reason of the first such pair."""
+    for later, former in ((left, right), (right, left)):
+        gone = set(former.claims)
+        reasons = [why for claim in later.claims for ref, why in earlier.get(claim, {}).items() if ref in gone]
+        if reasons:
+            return [Finding("supersedes", reasons[0])]
+    return []

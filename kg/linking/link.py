@@ -10,6 +10,7 @@ from kg.linking.copies import order, works
 from kg.linking.events import NOTHING, events
 from kg.linking.model import Copy, Linked
 from kg.linking.origins import origins
+from kg.linking.superseding import supersessions
 from kg.linking.verdicts import Verdicts, on_claims, unheeded
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import lexicon
@@ -23,16 +24,19 @@ def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING)
     read_with_dates = dated(listed, dates, names)
     happened, decided = events(read_with_dates, found, lexicon(), names, verdicts)
     told = told_of(read_with_dates, verdicts.rejected("claim"))
-    accounts = {(c.key, a.key) for c in read_with_dates.values() for a in c.reading.accounts}
+    accounts = {(c.key, a.key): a for c in read_with_dates.values() for a in c.reading.accounts}
     claims = {claim_name(c, claim) for c in read_with_dates.values() for claim in c.reading.claims}
+    stand_behind = origins(happened, told, read_with_dates, names)
+    replaced = supersessions(told, happened, stand_behind, found, read_with_dates, lexicon(), names)
     return Linked(
         copies=tuple(listed),
         works=tuple(found),
         borrowed=tuple(dates),
         events=tuple(happened),
         decisions=(*why, *decided),
-        comparisons=tuple(comparisons(told, happened, lexicon(), names)),
-        origins=tuple(origins(happened, told, read_with_dates, names)),
+        comparisons=tuple(comparisons(told, happened, accounts, replaced, lexicon(), names)),
+        origins=tuple(stand_behind),
+        supersessions=tuple(replaced),
         verdicts=verdicts,
-        unheeded=(*unheeded(verdicts, accounts, happened), *on_claims(verdicts, claims)),
+        unheeded=(*unheeded(verdicts, set(accounts), happened), *on_claims(verdicts, claims)),
     )

@@ -87,6 +87,15 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Supersession:
+    """A figure that takes the place of an earlier one, with the reason in a sentence; both are kept."""
+
+    later: ClaimRef
+    earlier: ClaimRef
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One verdict of a comparison, with the reason in a sentence."""
 
@@ -115,5 +124,6 @@ class Linked:
     decisions: tuple[Decision, ...]
     comparisons: tuple[Comparison, ...]
     origins: tuple[Origin, ...] = ()
+    supersessions: tuple[Supersession, ...] = ()
     verdicts: Verdicts | None = None
     unheeded: tuple[str, ...] = ()

@@ -36,6 +36,8 @@ ALIKE = {
     "rescuer": "rescue",
     "cop": "police",
 }
+# An article that corrects itself is no origin ("An earlier version of this article said").
+EARLIER_VERSION = re.compile(r"\b(?:version|edition)\s+of\s+this\s+(?:article|story|report|post)\b", re.IGNORECASE)
 TOKEN = re.compile(r"[^\W_][\w'’.-]*")
 TITLES_WORDS = (
     "mr mrs ms dr prof professor sir gen maj col capt lt sgt brig major general colonel captain lieutenant sergeant "
@@ -68,7 +70,9 @@ def origins(
         for ref in event.accounts:
             for claim in told.get(ref, ()):
                 who = claim.chain[-1].speaker if claim.chain else None
-                if claim.figure is not None and who is not None and (who.value or who.text.lower() not in PRONOUNS):
+                if claim.figure is None or who is None or from_earlier_version(claim):
+                    continue
+                if who.value or who.text.lower() not in PRONOUNS:
                     label = who.label or who.text
                     beside = apposition(copies[ref[0]].reading.article, who)
                     key = (who.value, f"{label}, {beside}".lower())
@@ -78,6 +82,11 @@ def origins(
                     one.claims.append((ref[0], claim.key))
         found += [origin(event, group) for group in gathered(list(speakers.values()))]
     return found
+
+
+def from_earlier_version(claim: Claim) -> bool:
+    """Whether an article says of a claim that it stood in an earlier version of itself."""
+    return any(link.speaker and EARLIER_VERSION.search(link.speaker.text) for link in claim.chain)
 
 
 def origin(event: Event, group: Sequence[Speaker]) -> Origin:

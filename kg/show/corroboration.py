@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.show.folding import beyond_outlet, outlet_of, speaker_of
+from kg.show.folding import beyond_outlet, outlet_of
 from kg.show.phrases import counted
 from kg.show.told import Telling
 
@@ -34,11 +34,10 @@ def corroboration(told: Telling) -> Corroboration:
     """The four numbers of a telling, over figure claims of the body (a headline that announces a claim adds nothing)."""
     copies = {copy.iri: copy for copy in told.copies}
     figures = [claim for claim in told.claims if claim.figure and not claim.heads]
-    deepest = {claim.iri: beyond_outlet(claim)[-1:] for claim in figures}
-    sourced = {copies[c.copy].work for c in figures if deepest[c.iri]}
+    sourced = {copies[c.copy].work for c in figures if beyond_outlet(c)}
     return Corroboration(
         outlets=len({outlet_of(copies[c.copy]) for c in figures}),
         copies=len({c.copy for c in figures}),
-        origins=len({speaker_of(deepest[c.iri][0], c.event) for c in figures if deepest[c.iri]}),
+        origins=len({c.origin for c in figures if c.origin}),
         unattributed=len({copies[c.copy].work for c in figures} - sourced),
     )

@@ -81,6 +81,7 @@ def _said(store: ox.Store, iri: str, event: str, copy: str) -> Said:
         remarks_on=tuple(found.get("remarksOn", [])),
         chain=_chain(store, iri),
         what=_what(store, found),
+        origin=min(_subjects(store, "originOf", iri), default=""),
     )
 
 

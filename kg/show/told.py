@@ -50,7 +50,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim of one copy, with its whole chain, nearest speaker first; `what` is its means, or who it holds responsible, in words."""
+    """One claim of one copy, with its whole chain, nearest speaker first; `origin` is its named origin within the event; `what` is its means, or who it holds responsible, in words."""
 
     iri: str
     copy: str
@@ -67,6 +67,7 @@ class Said:
     remarks_on: tuple[str, ...]
     chain: tuple[Link, ...]
     what: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
