@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any
 
 import click
 
 from kg.command import Commands, format_option, opened, pairs, print_answer, print_rows, store_option, text_of
+from kg.exporting import export
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -228,24 +229,7 @@ def diff(old: str, new: str, style: Any) -> None:
     )
 
 
-@main.command()
-@click.argument("kind", type=click.Choice(["ttl", "trig", "nq", "jsonld", "graphml", "csv"]))
-@click.option("-o", "--out", "file", default="-", show_default=True, help="File to write, - for standard output.")
-@click.option("--no-reference", is_flag=True, help="Leave the gazetteers out.")
-@click.option("--inferred", is_flag=True, help="With what the closed schema adds.")
-@store_option
-def export(kind: Any, file: str, no_reference: bool, inferred: bool, store: str) -> None:
-    """Write the graph for other tools (csv is the claim table)."""
-    from kg.show.claims import COLUMNS, as_table
-    from kg.show.exports import export as write
-    from kg.show.tables import table
-
-    graph = opened(store)
-    if kind == "csv":
-        with click.open_file(file, "w", encoding="utf-8") as stream:
-            table(COLUMNS, as_table(graph.claims), format="csv", stream=cast("TextIO", stream))
-    else:
-        write(graph.store, kind, sys.stdout.buffer if file == "-" else file, reference=not no_reference, inferred=inferred)
+main.add_command(export)
 
 
 @main.command()

@@ -21,11 +21,13 @@ ROOMS = [
     "linking",
     "graph",
     "show",
+    "recording",
     "building",
     "collection",
     "storing",
     "__init__",
     "command",
+    "exporting",
     "cli",
 ]
 

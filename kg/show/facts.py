@@ -35,6 +35,12 @@ def facts(store: ox.Store, subject: str) -> Facts:
     return {key: sorted(values, key=str) for key, values in sorted(found.items())}
 
 
+def subjects(store: ox.Store, predicate: str, value: str) -> set[str]:
+    """Everything of which a property of newskg's states a value; nothing inferred."""
+    quads = store.quads_for_pattern(None, ox.NamedNode(NKG + predicate), ox.NamedNode(value), None)
+    return {q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode) and q.graph_name != ox.NamedNode(INFERRED)}
+
+
 def label_of(store: ox.Store, iri: str) -> str:
     """The label that a person is shown: the stated one, else the last part of the IRI in words."""
     stated = facts(store, iri)

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import QuestionError
 from kg.graph.store import PREFIXES, plain
-from kg.show.facts import INFERRED, NKG, Facts, dated, facts, first, full, in_words, label_of, passage, worded
+from kg.show.facts import NKG, Facts, dated, facts, first, full, in_words, label_of, passage, subjects, worded
 from kg.show.told import Copy, Figure, Finding, Link, Said, Telling
 
 
@@ -22,9 +22,9 @@ def telling(store: ox.Store, event: str | None = None) -> Telling:
     claims: list[Said] = []
     victims = _subjects_of_type(store, "VictimClaim")  # pictures and pages name no victim
     for one in events:
-        for account in sorted(_subjects(store, "accountOf", one)):
+        for account in sorted(subjects(store, "accountOf", one)):
             copy = first(facts(store, account), "reportedIn") or account
-            about = sorted(_subjects(store, "about", account) - victims)
+            about = sorted(subjects(store, "about", account) - victims)
             claims.extend(_said(store, iri, one, copy) for iri in about)
     told = {claim.event for claim in claims}
     copies = sorted(
@@ -41,16 +41,11 @@ def telling(store: ox.Store, event: str | None = None) -> Telling:
 
 def _known(store: ox.Store, event: str) -> str:
     try:
-        if facts(store, event) or _subjects(store, "accountOf", event):
+        if facts(store, event) or subjects(store, "accountOf", event):
             return event
     except ValueError:  # no IRI at all
         pass
     raise QuestionError(f"event {event}: expected the IRI of an event in this store; list them with: kg ask events")
-
-
-def _subjects(store: ox.Store, predicate: str, value: str) -> set[str]:
-    quads = store.quads_for_pattern(None, ox.NamedNode(NKG + predicate), ox.NamedNode(value), None)
-    return {q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode) and q.graph_name != ox.NamedNode(INFERRED)}
 
 
 def _objects(store: ox.Store, predicate: str) -> set[str]:
@@ -81,7 +76,7 @@ def _said(store: ox.Store, iri: str, event: str, copy: str) -> Said:
         remarks_on=tuple(found.get("remarksOn", [])),
         chain=_chain(store, iri),
         what=_what(store, found),
-        origin=min(_subjects(store, "originOf", iri), default=""),
+        origin=min(subjects(store, "originOf", iri), default=""),
     )
 
 
@@ -97,7 +92,7 @@ def _what(store: ox.Store, found: Facts) -> str:
 
 
 def _chain(store: ox.Store, claim: str) -> tuple[Link, ...]:
-    links = [_link(store, report) for report in _subjects(store, "conveys", claim)]
+    links = [_link(store, report) for report in subjects(store, "conveys", claim)]
     return tuple(sorted(links, key=lambda link: (link.depth, link.report)))
 
 
@@ -178,7 +173,7 @@ def _copy(store: ox.Store, iri: str) -> Copy:
 
 def _findings(store: ox.Store, event: str) -> list[Finding]:
     found = []
-    for comparison in sorted(_subjects(store, "ofEvent", event)):
+    for comparison in sorted(subjects(store, "ofEvent", event)):
         about = facts(store, comparison)
         for iri in about.get("finding", []):
             one = facts(store, iri)
