@@ -328,3 +328,36 @@ def test_what_an_article_remembers_is_no_part_of_its_news(tmp_path: Path) -> Non
         main["label"],
         "explosion, Baku, 2011-01-01 to 2011-12-31",
     }
+
+
+def test_a_name_means_whom_people_say(tmp_path: Path) -> None:
+    built(
+        tmp_path,
+        {
+            "text": "A bomb killed three people in Georgia on Monday, the Defense Ministry of Russia said.",
+            "outlet": "Reuters",
+        },
+        {"text": "Four people died in a fire, Rybar said.", "outlet": "Reuters"},
+    )
+    ministry, nobody = (f"https://w3id.org/newskg/actor/{name}" for name in ("russia-ministry-of-defence", "nobody-at-all"))
+    why = "A. Reader,2026-05-12,another one"
+    file = tmp_path / "decisions.csv"
+    lines = [
+        f"name,the Defense Ministry of Russia,{ministry},rejected,{why}",
+        f"name,Rybar,{nobody},accepted,{why}",
+        f"name,somebody unheard of,{ministry},accepted,{why}",
+    ]
+    file.write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+    before, after = kg.build(tmp_path / "news.jsonl"), kg.build(tmp_path / "news.jsonl", decisions=file)
+    assert before.built is not None
+    assert after.built is not None
+    assert [o.iri for o in before.built.linked.origins if "Defen" in o.label] == [ministry]
+    assert [o.iri for o in after.built.linked.origins if "Defen" in o.label] == [None]
+    told = [w.split(": ")[1].split(" ")[0] for w in after.built.warnings if "decisions.csv" in w]
+    assert told == [nobody, "no"]
+    file.write_text(HEAD + f"name,Rybar,{ministry},accepted,{why}\n", "utf-8")
+    accepted = kg.build(tmp_path / "news.jsonl", decisions=file)
+    assert accepted.built is not None
+    assert {o.iri for o in accepted.built.linked.origins} == {ministry}
+    query = "PREFIX nkg: <https://w3id.org/newskg/ns#> SELECT ?o { GRAPH nkg:linking { ?j nkg:judgedWords 'Rybar' ; nkg:judges ?o } }"
+    assert [row["o"] for row in accepted.sparql(query)] == [ministry]

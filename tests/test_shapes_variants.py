@@ -79,6 +79,7 @@ BETWEEN_COPIES: tuple[Variant, ...] = (
     ("a comparison with a claim on both sides", (put(LINK, ":comparison1 nkg:right <a/claim/died>"),), "A claim stands on both sides of the comparison", "Two sailors died"),
     ("a finding of no comparison", (cut(LINK, ":comparison1 nkg:finding ?f"),), "The finding must belong to one comparison", None),
     ("a finding of two comparisons", (put(LINK, ":comparison2 nkg:finding :finding1"),), "The finding must belong to one comparison", "Two sailors died"),
+    ("a claim of two origins", (put(LINK, ":origin2 nkg:originOf <a/claim/died>"),), "The claim goes back to two origins", "Two sailors died"),
     ("a claim set against nothing", (put(LINK, f"<a/claim/died> cito:agreesWith {NOWHERE}"),), "A claim agrees or disagrees with something that is no claim", "Two sailors died"),
     ("a claim set against itself", (put(LINK, "<a/claim/died> cito:agreesWith <a/claim/died>"),), "The claim is set against itself", "Two sailors died"),
     ("a place that is not in the gazetteer", (put(A, "<a/claim/hurt> nkg:place place:atlantis"),), "The text was resolved to a place that", "dozens were hurt"),

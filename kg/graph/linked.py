@@ -114,11 +114,14 @@ def person(pen: Pen, base: str, name: str) -> ox.NamedNode:
 
 
 def write_judgement(pen: Pen, base: str, verdict: Verdict) -> None:
-    """A person's word on one claim or comparison."""
+    """A person's word on one claim, comparison or name."""
+    of_name = verdict.what == "name"
+    key = (verdict.what, verdict.left, verdict.right) if of_name else (verdict.what, verdict.left)
     pen.say(
-        iris.node(base, "judgement", iris.digest(verdict.what, verdict.left)),
+        iris.node(base, "judgement", iris.digest(*key)),
         a="nkg:Judgement",
-        nkg__judges=ox.NamedNode(verdict.left),
+        nkg__judges=ox.NamedNode(verdict.right if of_name else verdict.left),
+        nkg__judgedWords=verdict.left if of_name else None,
         nkg__verdict=term(verdict.verdict),
         nkg__reason=verdict.why,
         nkg__decidedBy=person(pen, base, verdict.by),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
 from kg.linking.copies import order, works
 from kg.linking.events import NOTHING, events
 from kg.linking.model import Copy, Linked
+from kg.linking.names import as_decided, decided, on_names
 from kg.linking.origins import origins
 from kg.linking.superseding import supersessions
 from kg.linking.verdicts import Verdicts, on_claims, unheeded
@@ -18,11 +19,12 @@ from kg.reading.lexicon import lexicon
 
 def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING) -> Linked:
     """All that is the same and all that disagrees among the copies, people's verdicts heeded."""
-    listed = sorted(copies, key=order)
+    meant = decided(verdicts, names)
+    listed = sorted((as_decided(copy, meant) for copy in copies), key=order)
     found, why = works(listed, names)
     dates = borrowed(listed, found, names)
-    read_with_dates = dated(listed, dates, names)
-    happened, decided = events(read_with_dates, found, lexicon(), names, verdicts)
+    read_with_dates = {key: as_decided(copy, meant) for key, copy in dated(listed, dates, names).items()}
+    happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts)
     told = told_of(read_with_dates, verdicts.rejected("claim"))
     accounts = {(c.key, a.key): a for c in read_with_dates.values() for a in c.reading.accounts}
     claims = {claim_name(c, claim) for c in read_with_dates.values() for claim in c.reading.claims}
@@ -33,10 +35,23 @@ def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING)
         works=tuple(found),
         borrowed=tuple(dates),
         events=tuple(happened),
-        decisions=(*why, *decided),
+        decisions=(*why, *why_joined),
         comparisons=tuple(comparisons(told, happened, accounts, replaced, lexicon(), names)),
         origins=tuple(stand_behind),
         supersessions=tuple(replaced),
         verdicts=verdicts,
-        unheeded=(*unheeded(verdicts, set(accounts), happened), *on_claims(verdicts, claims)),
+        unheeded=(
+            *unheeded(verdicts, set(accounts), happened),
+            *on_claims(verdicts, claims),
+            *on_names(verdicts, names, named(listed)),
+        ),
     )
+
+
+def named(copies: Iterable[Copy]) -> Iterator[str]:
+    """The words by which the copies name speakers and places."""
+    for copy in copies:
+        for claim in copy.reading.claims:
+            yield from (words.text for words in (claim.place, claim.responsible, *(k.speaker for k in claim.chain)) if words)
+        for account in copy.reading.accounts:
+            yield from (words.text for words in (*account.places, *(p.actor for p in account.participants)))

@@ -1,4 +1,5 @@
-"""Verdicts: what people decided, read from decisions.csv: which accounts are of one happening, which claims and comparisons do not stand.
+"""Verdicts: what people decided, read from decisions.csv: which accounts are of one happening, which claims and comparisons do not stand,
+whom a name means.
 
 In: the lines of the file. Out: Verdicts, and a word on each that cannot be followed. A line without a verdict is an open question and decides nothing.
 """
@@ -15,7 +16,12 @@ from kg.errors import StoreError
 from kg.linking.model import AccountRef, Event
 
 COLUMNS = ("what", "left", "right", "verdict", "by", "when", "why")
-VERDICTS = {"accounts": ("joined", "parted"), "claim": ("accepted", "rejected"), "comparison": ("accepted", "rejected")}
+VERDICTS = {
+    "accounts": ("joined", "parted"),
+    "claim": ("accepted", "rejected"),
+    "comparison": ("accepted", "rejected"),
+    "name": ("accepted", "rejected"),
+}
 ACCOUNT = re.compile(r"copy/([0-9a-f]{16})/account/(\w+)-(\d+)$")
 CLAIM = re.compile(r"copy/([0-9a-f]{16})/claim/\S+$")
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?$")
@@ -23,7 +29,7 @@ DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?$")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One line: two accounts joined or parted, or one claim or comparison accepted or rejected; `line` is its number in the file."""
+    """One line: two accounts joined or parted, or one claim, comparison or name (left: the words, right: whom they mean) accepted or rejected; `line` is its number in the file."""
 
     what: str
     left: str
@@ -91,6 +97,8 @@ def checked(path: Path, number: int, row: dict[str, str | None]) -> Verdict:
         wrong = "left and right must be the IRIs of two accounts, as kg ask decisions-behind-an-event shows them"
     elif what == "claim" and not CLAIM.search(cells["left"]):
         wrong = "left must be the IRI of a claim, as kg figures --format json shows it"
+    elif what == "name" and not (cells["left"] and ":" in cells["right"]):
+        wrong = "left must be the words as printed, right the IRI of the actor or place that they mean or do not mean"
     elif not cells["by"] or not cells["why"]:
         wrong = "nobody can ask about it later: say by whom and why"
     elif not DAY.match(cells["when"]):
@@ -107,7 +115,8 @@ def on_claims(verdicts: Verdicts, claims: Collection[str]) -> list[str]:
         if v.what == "claim" and v.left.rsplit("/copy/", 1)[-1].removeprefix("copy/") not in claims:
             told.append(f"decisions.csv, line {v.line}: {v.left} is not in this build; the line is kept and waits for it")
         if v.what != "accounts":
-            first = said.setdefault((v.what, v.left), v)
+            about = f"{v.left.lower()} {v.right}" if v.what == "name" else v.left
+            first = said.setdefault((v.what, about), v)
             if first.verdict != v.verdict:
                 told.append(f"decisions.csv, line {v.line}: {v.verdict} contradicts line {first.line}; take one of them out")
     return told

@@ -126,6 +126,13 @@ class Gazetteer:
         found = {n.iri for n in self.names.get(name, ()) if n.form in forms and self.entries[n.iri].kind == kind}
         return self.entries[found.pop()] if len(found) == 1 else None
 
+    def entry(self, iri: str) -> Entry | None:
+        """The entry of an IRI, of the world's too; None where there is none."""
+        try:
+            return self.entries[iri]
+        except KeyError:
+            return None
+
     def contains(self, whole: str, part: str) -> bool:
         """Whether a place lies in another, or is it."""
         return whole == part or whole in self.around(part)
