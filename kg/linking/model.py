@@ -77,13 +77,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who stands at the far end of the chains of some figures of an event; `iri` where it is an actor of the gazetteers, `words` as printed."""
+    """Who stands at the far end of the chains of some figures of an event; `iri` where it is an actor of the gazetteers, `words` as printed.
+
+    `named` is false of witnesses, medics, officials and others who are told by what they do or saw, and by no name or body.
+    """
 
     event: str
     label: str
     iri: str | None
     claims: tuple[ClaimRef, ...]
     words: tuple[str, ...]
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

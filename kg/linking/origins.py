@@ -1,8 +1,9 @@
 """Origins: who stands at the far end of the chains of an event's figures, each once however they are worded.
 
-In: the events, and the claims of their accounts. Out: Origins. An actor of the gazetteers is one by its IRI. Else, within one event, a person is one
-by surname and first letter ("Mayor Ana Ruiz", "Ana Ruiz"), a body by the words that name it ("the Ministry of Health", "the country's health
-ministry"), and an office without a name is the one person who is told to hold it ("the governor").
+In: the events, and the claims of their accounts. Out: Origins. Within one event wordings of one key (kg/linking/who.py) are one. A body or office
+is also one with whoever is told by name and holds or speaks for it, and with the same body under a longer name, where only one is: "the health
+ministry" with "Health Ministry spokeswoman Ada Berg", "the hospital" with "Oakwood Hospital". An agency that passes on somebody else's
+figures of the event is no origin of its own.
 """
 
 from __future__ import annotations
@@ -10,51 +11,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
-from kg.linking.model import AccountRef, ClaimRef, Copy, Event, Origin
-from kg.model import Article, Claim, Words
+from kg.linking.model import AccountRef, Copy, Event, Origin
+from kg.linking.who import TOKEN, Speaker, beside_of, is_kind, speaker, stem_of
+from kg.model import Claim
 from kg.reading.gazetteer import Gazetteer
-from kg.reading.lexicon import lexicon
 from kg.reading.speakers import PRONOUNS
 
-# Words of a speaker that tell nothing of who it is: through whom a body spoke, and that it is of here.
-EMPTY_WORDS = (
-    "the a an its his her their our this that of for in from at by on to and with who which is 's local state city "
-    "country national regional provincial area town district official officials officer officers spokesman "
-    "spokeswoman spokesperson spokespeople representative representatives statement statements source sources staff "
-    "press service office department report reports figures data briefing release note bulletin message post "
-    "authorities' government's"
-)
-EMPTY = frozenset(EMPTY_WORDS.split())
-ALIKE = {
-    "eyewitness": "witness",
-    "bystander": "witness",
-    "defense": "defence",
-    "medic": "doctor",
-    "rescuer": "rescue",
-    "cop": "police",
-}
 # An article that corrects itself is no origin ("An earlier version of this article said").
 EARLIER_VERSION = re.compile(r"\b(?:version|edition)\s+of\s+this\s+(?:article|story|report|post)\b", re.IGNORECASE)
-TOKEN = re.compile(r"[^\W_][\w'’.-]*")
-TITLES_WORDS = (
-    "mr mrs ms dr prof professor sir gen maj col capt lt sgt brig major general colonel captain lieutenant sergeant "
-    "brigadier sheikh imam"
-)
-TITLES = frozenset(TITLES_WORDS.split())
-
-
-@dataclass
-class Speaker:
-    """All claims that one wording of one speaker stands behind within an event."""
-
-    iri: str | None
-    label: str
-    person: tuple[str, str] | None
-    words: frozenset[str]
-    claims: list[ClaimRef] = field(default_factory=list)
 
 
 def origins(
@@ -63,25 +28,60 @@ def origins(
     copies: Mapping[str, Copy],
     names: Gazetteer,
 ) -> list[Origin]:
-    """The named origins of the figures of each event, in the order of the events and of their claims."""
+    """The origins of the figures of each event, in the order of the events and of their claims."""
     found = []
     for event in events:
-        speakers: dict[tuple[str | None, str], Speaker] = {}
-        for ref in event.accounts:
-            for claim in told.get(ref, ()):
-                who = claim.chain[-1].speaker if claim.chain else None
-                if claim.figure is None or who is None or from_earlier_version(claim):
-                    continue
-                if who.value or who.text.lower() not in PRONOUNS:
-                    label = who.label or who.text
-                    beside = apposition(copies[ref[0]].reading.article, who)
-                    key = (who.value, f"{label}, {beside}".lower())
-                    if key not in speakers:
-                        speakers[key] = speaker(who, beside, names)
-                    one = speakers[key]
-                    one.claims.append((ref[0], claim.key))
-        found += [origin(event, group) for group in gathered(list(speakers.values()))]
+        claims = [(ref, c) for ref in event.accounts for c in told.get(ref, ()) if c.figure is not None]
+        relays = {k.speaker.value or k.speaker.text.lower() for _, c in claims for k in c.chain[:-1] if k.speaker}
+        here = words_of_places(event, copies)
+        speakers: dict[tuple[str | None, str, str], Speaker] = {}
+        named_in: dict[str, list[tuple[int, Speaker]]] = defaultdict(list)
+        for ref, claim in claims:
+            who = claim.chain[-1].speaker if claim.chain else None
+            if who is None or from_earlier_version(claim) or (who.value or who.text.lower()) in relays:
+                continue
+            if who.value or who.text.lower() not in PRONOUNS:
+                beside = beside_of(copies[ref[0]].reading.article, who)
+                key = (who.value, f"{who.text}, {beside}".lower(), ref[0] if who.text[:4].lower() == "the " else "")
+                if key not in speakers:
+                    speakers[key] = speaker(who, beside, here, names)
+                speakers[key].texts.add(who.text)
+                speakers[key].claims.append((ref[0], claim.key))
+                named_in[ref[0]].append((who.span.start, speakers[key]))
+        found += [origin(event, group) for group in gathered(referred(list(speakers.values()), named_in))]
     return found
+
+
+def referred(speakers: Sequence[Speaker], named_in: Mapping[str, Sequence[tuple[int, Speaker]]]) -> list[Speaker]:
+    """The speakers, those whom an article names shortly ("the ministry") gone into the one that it named last with these words and more."""
+    kept: list[Speaker] = []
+    for one in speakers:
+        mentions = [(at, s) for copy in {c for c, _ in one.claims} for at, s in named_in[copy]]
+        first = min((at for at, s in mentions if s is one), default=0)
+        before = [(at, s) for at, s in mentions if s is not one and at < first and one.words < s.words and s.named]
+        short = one.named and one.words and one.iri is None and one.person is None and not one.proper
+        if short and before and len({c for c, _ in one.claims}) == 1:
+            longer = max(before, key=lambda found: found[0])[1]
+            longer.claims += one.claims
+            longer.texts |= one.texts
+        else:
+            kept.append(one)
+    return kept
+
+
+def words_of_places(event: Event, copies: Mapping[str, Copy]) -> frozenset[str]:
+    """The words by which the accounts of an event name its places, and the articles where they were written."""
+    found: set[str] = set()
+    for copy, key in event.accounts:
+        reading = copies[copy].reading
+        account = next(a for a in reading.accounts if a.key == key)
+        for words in (
+            reading.article.dateline or "",
+            *(p.text for p in account.places),
+            *(p.label or "" for p in account.places),
+        ):
+            found |= {w.lower() for w in TOKEN.findall(words) if w[0].isupper()}
+    return frozenset(found)
 
 
 def from_earlier_version(claim: Claim) -> bool:
@@ -94,108 +94,61 @@ def origin(event: Event, group: Sequence[Speaker]) -> Origin:
     iri = next((s.iri for s in group if s.iri), None)
     named = [s.label for s in group if s.iri] or sorted((s.label for s in group), key=lambda w: (-len(w), w))
     claims = tuple(dict.fromkeys(c for s in group for c in s.claims))
-    words = tuple(sorted({s.label for s in group}))
-    return Origin(event.iri or event.key, named[0], iri, claims, words)
-
-
-# What stands between commas behind a speaker: a name, or an office.
-BESIDE = re.compile(r"\s*,\s+([^,.;:“”\"]{3,80}?)(?=\s*[,.;:“”\"]|\s+(?:said|told|says|confirmed|announced|put)\b)")
-A_NAME = re.compile(
-    r"(?:(?:Dr|Gen|Col|Maj|Capt|Lt|Major|Colonel|General|Captain|Brig)\.?\s)*[A-Z][\w'’-]+(?:\s(?:al|el|bin|de|da|van|von|[A-Z])[\w'’.-]*){1,3}$"
-)
-AN_OFFICE = re.compile(
-    r"(?:the|a|an|who\s+(?:heads|leads|runs|speaks\s+for)|head|director|chief|mayor|governor|speaking\s+for)\b"
-)
-
-
-def apposition(article: Article, who: Words) -> str:
-    """The name behind an office, or the office behind a name ("the governor, Ana Ruiz,"); empty where there is none."""
-    text = article.received.text
-    m = BESIDE.match(text, who.span.end)
-    if m is None:
-        return ""
-    beside = " ".join(m[1].split())
-    fits = AN_OFFICE.match(beside) if name_in(TOKEN.findall(who.label or who.text))[1] else A_NAME.match(beside)
-    return beside if fits else ""
-
-
-def speaker(who: Words, beside: str, names: Gazetteer) -> Speaker:
-    """Name and other words of a speaker, and of what stands beside."""
-    label = who.label or who.text
-    before, _, behind = label.partition(" of ")
-    tokens, name = name_in(TOKEN.findall(before))
-    if name:
-        tokens += TOKEN.findall(behind)  # "Ana Ruiz of Oakwood Hospital"
-    else:
-        tokens, name = name_in(TOKEN.findall(label))
-    rest, other = name_in(TOKEN.findall(beside))
-    tokens, name = (tokens, other) if other and not name else (tokens + rest + other, name)
-    here = {t for t in tokens if t[0].isupper() and names.resolve(t, "place") is not None}
-    words = frozenset(stem for t in tokens if t not in here and (stem := stem_of(t)) and stem not in EMPTY)
-    person = (name[-1].lower(), name[0][0].lower()) if name else None
-    return Speaker(who.value, label, person, words)
-
-
-def name_in(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The words before a person's name, and the name: at least two words with capitals at the end, none of them an office or body."""
-    rest, name = list(tokens), list[str]()
-    while rest and rest[-1][0].isupper() and not is_role(rest[-1]):
-        name.insert(0, rest.pop())
-    name = [n for n in name if n.lower().strip(".") not in TITLES]
-    return (rest, name) if len(name) > 1 else (list(tokens), [])
-
-
-def stem_of(token: str) -> str:
-    low = re.sub(r"['’]s?$", "", token.lower().strip(".-"))
-    if low not in EMPTY and len(low) > 3 and not low.endswith("ss"):
-        low = low.removesuffix("es") if low.endswith("sses") else low.removesuffix("s")
-    return ALIKE.get(low, low)
-
-
-@cache
-def roles() -> Mapping[str, str]:
-    return lexicon().forms("speakers")
-
-
-def is_role(token: str) -> bool:
-    return token.lower() in roles()
+    words = tuple(sorted({text for s in group for text in s.texts}))
+    return Origin(event.iri or event.key, named[0], iri, claims, words, any(s.named for s in group))
 
 
 def gathered(speakers: Sequence[Speaker]) -> list[list[Speaker]]:
     """The wordings of one origin together; an office or body that may be of two named ones stays by itself."""
     groups: dict[object, list[Speaker]] = defaultdict(list)
     for one in speakers:
-        groups[one.iri or one.person or one.words or one.label.lower()].append(one)
+        groups[one.key].append(one)
     merged = dict(groups)
-    for key in groups:
-        if not isinstance(key, frozenset) or key not in merged:
-            continue
-        fits = [k for k in merged if k != key and may_be(k, key) and any(names_it(s, key) for s in merged[k])]
-        if len(fits) == 1 or (fits and not any(w in OFFICES for w in key)):
-            # a body speaks through all its people, an office through one
-            merged[fits[0]] = [s for k in (*fits, key) for s in merged.pop(k)]
+    # longer names first, so that a short one meets them joined
+    for key in sorted((k for k in groups if isinstance(k, frozenset)), key=lambda k: (-len(k), sorted(k))):
+        join(merged, key, key)
+    for actor in [k for k in groups if isinstance(k, str)]:
+        for words in sorted({s.printed for s in groups[actor] if s.printed}, key=lambda w: (len(w), sorted(w))):
+            if actor in merged and not any(is_kind(w, "holdsAnOffice") for w in words):
+                join(merged, actor, words)
     return list(merged.values())
 
 
-def may_be(key: object, words: frozenset[str]) -> bool:
-    """Whether a key is of somebody who can be, or speak for, what some words name: a person or actor, or for a body one who holds an office."""
-    return not isinstance(key, frozenset) or (not words & OFFICES and bool(key & OFFICES))
+def join(merged: dict[object, list[Speaker]], key: object, words: frozenset[str]) -> None:
+    """Puts a body or office of these words together with whoever it is, where that is clear."""
+    actor = isinstance(key, str)
+    fits = [
+        k
+        for k in merged
+        if k != key and not (actor and isinstance(k, str)) and any(is_of(s, words, merged[key]) for s in merged[k])
+    ]
+    people = [k for k in fits if not isinstance(k, (frozenset, str))]
+    bodies = [k for k in fits if isinstance(k, (frozenset, str)) and not any(offices(s) for s in merged[k])]
+    office = any(is_kind(w, "holdsAnOffice") for w in words)
+    if (
+        fits
+        and (len(fits) == 1 or (len(people) <= 1 if office else True))
+        and len(bodies) <= 1
+        and (not office or len(fits) - len(people) <= 1)
+    ):
+        # a body speaks through all its people, an office through one
+        merged[fits[0]] = [s for k in (*fits, key) for s in merged.pop(k)]
 
 
-def names_it(one: Speaker, words: frozenset[str]) -> bool:
-    """Whether the words of an office or body are among those of somebody who is told by name."""
-    surname = one.person is not None and words == {stem_of(one.person[0])}
-    return surname or words <= one.words or (one.iri is not None and words <= label_words(one))
+def is_of(one: Speaker, words: frozenset[str], shorter: Sequence[Speaker]) -> bool:
+    """Whether the words of a body or office are of somebody: named by surname, holding or speaking for it, or it under a longer name."""
+    if not any(s.named for s in shorter):
+        return False  # witnesses are nobody's
+    theirs = one.words | {"ministry"} if "minister" in one.words else one.words  # a minister speaks for the ministry
+    if one.person is not None:
+        return words == {stem_of(one.person[0])} or words <= theirs
+    if one.iri is not None:
+        return words <= theirs
+    longer = words < theirs
+    office = bool(one.words & offices(one)) and not words & offices(one)
+    return longer and (office or theirs - words <= one.proper)
 
 
-def label_words(one: Speaker) -> frozenset[str]:
-    return frozenset(stem_of(t) for t in TOKEN.findall(one.label))
-
-
-# Offices that one person holds, and no bodies.
-OFFICES_WORDS = (
-    "governor mayor director president minister chief head commander secretary coroner sheriff prosecutor doctor "
-    "surgeon manager owner captain judge ambassador senator envoy chairman chairwoman leader premier marshal "
-    "attorney superintendent commissioner inspector lieutenant administrator spokesman"
-)
-OFFICES = frozenset(OFFICES_WORDS.split())
+def offices(one: Speaker) -> frozenset[str]:
+    """The words of a speaker that are of offices."""
+    return frozenset(w for w in one.words if is_kind(w, "holdsAnOffice"))
