@@ -58,7 +58,9 @@ def world_quads(quads: Iterable[ox.Quad], names: Gazetteer) -> list[ox.Quad]:
     pen = Pen(REFERENCE)
     told = (q.object for q in quads if q.graph_name != REFERENCE)
     pointed = {thing.value for thing in told if isinstance(thing, ox.NamedNode)}
-    wanted = sorted(i for i in pointed if i.startswith((world.PLACE, world.ACTOR)) and of_the_world(i, names))
+    wanted = sorted(
+        i for i in pointed if i.startswith((world.PLACE, world.ACTOR)) and names.entry(i) and of_the_world(i, names)
+    )
     for iri in wanted:  # grows while it is walked: what a place lies in, what a body belongs to
         entry = names.entries[iri]
         if entry.kind == "actor":

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.linking.model import AccountRef, Copy, Event, Origin
-from kg.linking.who import TOKEN, Speaker, beside_of, is_kind, speaker, stem_of
+from kg.linking.who import TOKEN, Speaker, beside_of, initials, is_kind, speaker, stem_of
 from kg.model import Claim
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.speakers import PRONOUNS
@@ -108,10 +108,27 @@ def gathered(speakers: Sequence[Speaker]) -> list[list[Speaker]]:
     for key in sorted((k for k in groups if isinstance(k, frozenset)), key=lambda k: (-len(k), sorted(k))):
         join(merged, key, key)
     for actor in [k for k in groups if isinstance(k, str)]:
-        for words in sorted({s.printed for s in groups[actor] if s.printed}, key=lambda w: (len(w), sorted(w))):
-            if actor in merged and not any(is_kind(w, "holdsAnOffice") for w in words):
+        called = {s.printed for s in groups[actor] if s.printed} | {frozenset({initials(s.label)}) for s in groups[actor]}
+        for words in sorted(called, key=lambda w: (len(w), sorted(w))):
+            if actor in merged and not all(is_kind(w, "holdsAnOffice") for w in words):
                 join(merged, actor, words)
+    for person in [k for k in groups if isinstance(k, tuple) and k in merged]:
+        held = body_of(person, merged)
+        if held is not None:
+            merged[person] += merged.pop(held)
     return list(merged.values())
+
+
+def body_of(person: object, merged: Mapping[object, Sequence[Speaker]]) -> object | None:
+    """The one body whose longer name has all that is told of a person's ("Governor Ana Ruiz", "the North Darfur governor's office")."""
+    words = frozenset().union(*(s.words for s in merged[person]))
+    fits = [
+        key
+        for key in merged
+        if isinstance(key, frozenset) and words and words < key and all(key - words <= s.proper for s in merged[key])
+    ]
+    others = [k for k in merged if isinstance(k, tuple) and k != person and any(words <= s.words for s in merged[k])]
+    return fits[0] if len(fits) == 1 and not others else None
 
 
 def join(merged: dict[object, list[Speaker]], key: object, words: frozenset[str]) -> None:

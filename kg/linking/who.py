@@ -29,6 +29,7 @@ AN_OFFICE = re.compile(
     r"(?:the|a|an|who\s+(?:heads|leads|runs|speaks\s+for)|head|director|chief|mayor|governor|speaking\s+for)\b"
 )
 OF_A_PLACE = frozenset({"in", "of", "from", "at", "for", "the"})
+INDEFINITE = re.compile(r"(?:an?|one|two|three|four|five|several|some|many|other)\s", re.IGNORECASE)
 LONGEST_PLACE = 3  # words of the name of a place ("Ho Chi Minh")
 
 
@@ -72,14 +73,26 @@ def speaker(who: Words, beside: str, here: frozenset[str], names: Gazetteer) -> 
         tokens += elsewhere(TOKEN.findall(who.label), here, names)
     stems = stems_of(tokens)
     person = (name[-1].lower(), name[0][0].lower()) if name else None
-    told = who.value is not None or person is not None or any(not is_kind(stem, "namesNobody") for stem in stems)
     proper = frozenset(stem for stem, t in stems.items() if t[0].isupper() and not is_role(t))
+    nobody = [stem for stem in stems if is_kind(stem, "namesNobody")]
+    one_of_many = bool(nobody) and not proper and INDEFINITE.match(who.text) is not None  # "a hospital doctor"
+    told = who.value is not None or person is not None or (len(nobody) < len(stems) and not one_of_many)
     return Speaker(who.value, who.label or who.text, person, frozenset(stems), frozenset(printed), proper, told, {who.text})
 
 
 def stems_of(tokens: Sequence[str]) -> dict[str, str]:
-    """The stems that tell who it is, and the word that each is of."""
-    return {stem: t for t in tokens if (stem := stem_of(t)) and not is_kind(stem, "tellsNothing")}
+    """The stems that tell who it is, and the word that each is of; letters such as WHO are a name."""
+    stems = ((stem_of(t), t) for t in tokens)
+    return {stem: t for stem, t in stems if stem and (is_acronym(t) or not is_kind(stem, "tellsNothing"))}
+
+
+def is_acronym(token: str) -> bool:
+    return len(token) > 1 and token.isupper()
+
+
+def initials(label: str) -> str:
+    """The first letters of the words of a name that have capitals ("World Health Organization": "who")."""
+    return "".join(w[0] for w in TOKEN.findall(label) if w[0].isupper()).lower()
 
 
 def elsewhere(tokens: Sequence[str], here: frozenset[str], names: Gazetteer) -> list[str]:
@@ -108,7 +121,7 @@ def place_at(tokens: Sequence[str], at: int, here: frozenset[str], names: Gazett
         of_here = all(w.lower() in here for w in (*words[:-1], last))
         if of_here or names.resolve(plain, "place", ("name",)) is not None:
             led = at > 0 and tokens[at - 1].lower() in OF_A_PLACE
-            followed = at + n < len(tokens) and (is_role(tokens[at + n]) or is_body(tokens[at + n]))
+            followed = any(is_role(t) or is_body(t) for t in tokens[at + n :])
             return n if led or followed or last != words[-1] or at + n == len(tokens) == n else 0
     return 0
 
@@ -156,8 +169,11 @@ def name_in(tokens: Sequence[str]) -> tuple[list[str], list[str]]:
     rest, name = list(tokens), list[str]()
     while rest and rest[-1][0].isupper() and not is_role(rest[-1]) and not is_body(rest[-1]):
         name.insert(0, rest.pop())
-    if rest and (rest[-1].lower() == "the" or is_body(rest[-1])) and not any(is_role(w) for w in rest):
-        return list(tokens), []  # "the White Helmets", "Red Cross Uganda"
+    led = rest[-1].lower() if rest else ""
+    if led in OF_A_PLACE and (led != "the" or not any(is_role(w) for w in rest)):
+        return list(tokens), []  # "the White Helmets", "Office of Civil Defense"
+    if rest and is_body(rest[-1]) and not any(is_role(w) for w in rest):
+        return list(tokens), []  # "Red Cross Uganda"
     name = [n for n in name if not is_kind(n.lower().strip("."), "addresses")]
     return (rest, name) if len(name) > 1 else (list(tokens), [])
 
@@ -204,4 +220,4 @@ def roles() -> Mapping[str, str]:
 
 
 def is_role(token: str) -> bool:
-    return token.lower() in roles()
+    return re.sub(r"['’]s?$", "", token.lower()) in roles()

@@ -52,7 +52,7 @@ def told(scene: Scene) -> Told:
         since,
     )
     join_headline(scene, made)
-    if not any(is_incident(scene, d) and not long_ago(d.times, since) for d in made):
+    if not any(is_incident(scene, d) and not long_ago(d.times, since, True) for d in made):
         made += whole(scene)
     of_sighting = assign(scene, made, said_when, since)
     here = where((i for d in made for p in d.places if (i := resolved(p, "place", scene.names, ("name",)))), scene.names)
@@ -178,7 +178,7 @@ def first_incident(scene: Scene, made: Sequence[Draft], since: date | None) -> i
     """The account of figures that stand near no word for an event: the first incident that is news, else what the article tells where the
     others are history, else the first of all, such as a war."""
     incidents = [n for n, d in enumerate(made) if "happening" in scene.words.ancestors(d.type)]
-    news = [n for n in incidents if not made[n].whole and not long_ago(made[n].times, since)]
+    news = [n for n in incidents if not made[n].whole and not long_ago(made[n].times, since, True)]
     history = [n for n in incidents if made[n].whole and any(not made[o].whole for o in incidents)]
     return next(iter(news + history), 0 if made else None)
 
@@ -229,7 +229,7 @@ def main_draft(
         o for (s, _, _), o in zip(scene.seen, of_sighting, strict=True) if s.measure in HARM or s.measure == "present"
     )
     single = [is_incident(scene, d) for d in made]
-    news = [not long_ago(d.times, since) for d in made]
+    news = [not long_ago(d.times, since, s) for d, s in zip(made, single, strict=True)]
     return max(range(len(made)), key=lambda n: (news[n], single[n] and harm[n] > 0, harm[n], single[n], -made[n].start))
 
 

@@ -178,11 +178,12 @@ def add(
     kind = mention.data.concept
     definite = DEFINITE.search(flat[max(0, mention.start - 30) : mention.start]) is not None
     generic = kind == "happening"
+    incident = "happening" in words.ancestors(kind)
     new = found_new(flat, mention)
     for draft in islice(reversed(latest.values()), LOOK_BACK):
         if not compatible(kind, draft.type, words, definite) or any(conflicting(t, draft) for t in times):
             continue
-        if times and long_ago(times, news) != long_ago(draft.times, news):
+        if times and long_ago(times, news, incident) != long_ago(draft.times, news, incident):
             continue
         same = kind in words.ancestors(draft.type) or draft.type in words.ancestors(kind)
         dated = (

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kg.reading.phrases import Phrase
+from kg.reading.times import When
 
 # What comes after a happening: its count, its burials.
 COUNTED = re.compile(
@@ -19,6 +20,7 @@ COUNTED = re.compile(
 )
 # What happened longer ago is told as history.
 LONG_AGO = timedelta(days=60)
+A_WEEK, A_MONTH = timedelta(days=7), timedelta(days=27)
 
 
 def of_the_count(flat: str, start: int, events: Sequence[Phrase], time: Phrase) -> bool:
@@ -32,7 +34,16 @@ def news_from(published: date | None) -> date | None:
     return published - LONG_AGO if published and published - date.min > LONG_AGO else None
 
 
-def long_ago(times: Sequence[Phrase], news: date | None) -> bool:
-    """Whether times are of an earlier happening than the news of an article: before a day, some weeks before publication."""
-    ends = [t.data.latest for t in times]
-    return news is not None and bool(ends) and all(end is not None and end < news for end in ends)
+def long_ago(times: Sequence[Phrase], news: date | None, incident: bool = False) -> bool:
+    """Whether times are of an earlier happening than the news of an article: before a day, some weeks before publication.
+
+    A single incident is history sooner: a month, season or year that ended a week before publication ("In February, a landslide ...").
+    """
+    if news is None or not times:
+        return False
+    return all(t.data.latest is not None and t.data.latest - news < margin(t.data, incident) for t in times)
+
+
+def margin(time: When, incident: bool) -> timedelta:
+    coarse = time.earliest is not None and time.latest is not None and time.latest - time.earliest >= A_MONTH
+    return LONG_AGO - A_WEEK if incident and coarse else timedelta(0)
