@@ -63,14 +63,16 @@ def write_origin(pen: Pen, base: str, origin: Origin) -> None:
     """One origin of one event: its label, all its wordings, and the claims that go back to it."""
     event = event_node(base, origin.event)
     key = iris.digest(event.value, origin.iri or min(w.lower() for w in origin.words))
+    claims = tuple(iris.claim(base, ref) for ref in origin.claims)
     pen.say(
         iris.node(base, "origin", key),
-        a="nkg:Origin",
+        a="nkg:Origin" if origin.named else "nkg:UnnamedOrigin",
         rdfs__label=origin.label,
         nkg__originIn=event,
         nkg__originWords=origin.words,
         prov__wasAttributedTo=ox.NamedNode(origin.iri) if origin.iri else None,
-        nkg__originOf=tuple(iris.claim(base, ref) for ref in origin.claims),
+        nkg__originOf=claims if origin.named else None,
+        nkg__unnamedOriginOf=None if origin.named else claims,
     )
 
 

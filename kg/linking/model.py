@@ -79,7 +79,7 @@ class Decision:
 class Origin:
     """Who stands at the far end of the chains of some figures of an event; `iri` where it is an actor of the gazetteers, `words` as printed.
 
-    `named` is false of witnesses, medics, officials and others who are told by what they do or saw, and by no name or body.
+    `named` is false where the words tell nothing of who they are: officials, authorities, a source.
     """
 
     event: str

@@ -155,7 +155,7 @@ def join(merged: dict[object, list[Speaker]], key: object, words: frozenset[str]
 def is_of(one: Speaker, words: frozenset[str], shorter: Sequence[Speaker]) -> bool:
     """Whether the words of a body or office are of somebody: named by surname, holding or speaking for it, or it under a longer name."""
     if not any(s.named for s in shorter):
-        return False  # witnesses are nobody's
+        return False  # officials may be anybody's
     theirs = one.words | {"ministry"} if "minister" in one.words else one.words  # a minister speaks for the ministry
     if one.person is not None:
         return words == {stem_of(one.person[0])} or words <= theirs

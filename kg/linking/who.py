@@ -1,6 +1,6 @@
 """Who a speaker is, by the words that a text uses: a person by surname and first letter, a body or office by the words that name it.
 
-In: the words of a speaker and what stands beside them. Out: a Speaker. Which words tell nothing, name nobody or hold an office is data of
+In: the words of a speaker and what stands beside them. Out: a Speaker. Which words tell nothing, name a body or hold an office is data of
 ontology/origins.ttl.
 """
 
@@ -29,7 +29,6 @@ AN_OFFICE = re.compile(
     r"(?:the|a|an|who\s+(?:heads|leads|runs|speaks\s+for)|head|director|chief|mayor|governor|speaking\s+for)\b"
 )
 OF_A_PLACE = frozenset({"in", "of", "from", "at", "for", "the"})
-INDEFINITE = re.compile(r"(?:an?|one|two|three|four|five|several|some|many|other)\s", re.IGNORECASE)
 LONGEST_PLACE = 3  # words of the name of a place ("Ho Chi Minh")
 
 
@@ -37,7 +36,7 @@ LONGEST_PLACE = 3  # words of the name of a place ("Ho Chi Minh")
 class Speaker:
     """One wording of one speaker within an event, with all claims that it stands behind.
 
-    `words` are the stems that tell who it is, `printed` those of them that the text has; `texts` the wordings as printed; `proper` those of them that are printed as names; `named` is false of witnesses and officials.
+    `words` are the stems that tell who it is, `printed` those of them that the text has; `texts` the wordings as printed; `proper` those of them that are printed as names; `named` is false where the words tell nothing of who it is (officials).
     """
 
     iri: str | None
@@ -74,9 +73,7 @@ def speaker(who: Words, beside: str, here: frozenset[str], names: Gazetteer) -> 
     stems = stems_of(tokens)
     person = (name[-1].lower(), name[0][0].lower()) if name else None
     proper = frozenset(stem for stem, t in stems.items() if t[0].isupper() and not is_role(t))
-    nobody = [stem for stem in stems if is_kind(stem, "namesNobody")]
-    one_of_many = bool(nobody) and not proper and INDEFINITE.match(who.text) is not None  # "a hospital doctor"
-    told = who.value is not None or person is not None or (len(nobody) < len(stems) and not one_of_many)
+    told = who.value is not None or person is not None or bool(stems)
     return Speaker(who.value, who.label or who.text, person, frozenset(stems), frozenset(printed), proper, told, {who.text})
 
 
