@@ -13,8 +13,9 @@ from kg.exporting import export
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--naming", help="How places with contested names are labelled: reference, all, or a tradition.")
 @click.version_option(package_name="newskg", prog_name="kg")
-def main() -> None:
+def main(naming: str | None) -> None:
     """newskg: reads news articles and records who reported which figure."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,20 @@ class Graph:
         from kg.graph.questions import ask_text
 
         return ask_text(self.store, text, engine=engine)
+
+    def named(self, policy: str) -> Graph:
+        """The same graph with places labelled by a naming policy ("reference", "all", or a tradition). Raises QuestionError."""
+        from kg.graph.traditions import labels, relabelled, renamed
+
+        changed = labels(self.store, policy)
+        new = dict(changed.values())
+        rows = tuple(
+            row
+            | {"event": relabelled(row["event"], new) if row.get("event") else row.get("event")}
+            | {"place_label": new.get(row.get("place_label") or "", row.get("place_label"))}
+            for row in self.claims
+        )
+        return replace(self, store=renamed(self.store, changed), claims=rows) if changed else self
 
     @property
     def rdflib(self) -> rdflib.Dataset:

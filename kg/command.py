@@ -51,9 +51,13 @@ def format_option(command: F) -> F:
 
 
 def opened(store: str) -> Graph:
+    """The store of a command, with places named as kg --naming asks."""
     import kg
 
-    return kg.load(store)
+    context = click.get_current_context(silent=True)
+    naming = context.find_root().params.get("naming") if context else None
+    graph = kg.load(store)
+    return graph.named(naming) if naming else graph
 
 
 def text_of(file: str) -> str:
