@@ -8,7 +8,7 @@ they share something else too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -23,6 +23,8 @@ NEIGHBOURS = 20
 ENOUGH = 2
 # A stretch of days longer than this ("this year") is no day to be found by.
 LONGEST = 3
+# How many others a side is looked at with, those first that most keys bring together with it.
+MOST = 10
 UNDATED = date.min
 
 
@@ -36,7 +38,17 @@ def candidates(sides: Sequence[Side], names: Gazetteer) -> list[tuple[Side, Side
         for one, other in beside(block, window):
             if one.ref[0] != other.ref[0]:
                 witnesses[min(one.rank, other.rank), max(one.rank, other.rank)] += weight
-    return [(sides[a], sides[b]) for (a, b), weight in sorted(witnesses.items()) if weight >= ENOUGH]
+    return [(sides[a], sides[b]) for a, b in sorted(most_witnessed(witnesses))]
+
+
+def most_witnessed(witnesses: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
+    """The pairs with enough witnesses that are among the most witnessed of one of their sides."""
+    of: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for (a, b), weight in witnesses.items():
+        if weight >= ENOUGH:
+            of[a].append((-weight, a, b))
+            of[b].append((-weight, a, b))
+    return {(a, b) for found in of.values() for _, a, b in (sorted(found)[:MOST] if len(found) > MOST else found)}
 
 
 def blocks(sides: Iterable[Side], names: Gazetteer) -> dict[tuple[object, ...], list[Side]]:

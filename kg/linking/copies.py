@@ -28,10 +28,13 @@ SAME_WORK, UPDATED, REUSED = 0.6, 0.3, 0.25
 # Long texts that share all but a few runs are copies whatever they seem to be of: no formula is so long.
 NOTHING_ELSE, NO_FORMULA = 0.95, 60
 FEWEST_RUNS = 12
-# 64 bands of two rows find two texts of which a third is one in 999 of 1,000 cases, and of which a fifth is one in 93 of 100.
-HASHES, BANDS, SEED = 128, 64, 1
+# 64 bands of three rows find two texts of which a half is one in all cases but one in 5,000, and of which a third is one in 90 of 100;
+# 96 bands of two rows find two of which a fifth is one in 98 of 100.
+HASHES, BANDS, BANDS_FOR_PARTS, SEED = 192, 64, 96, 1
 # Texts of which less is thought to be one are not counted exactly: no quarter of the shorter can stand in the longer, up to twice as long.
 LEAST_ALIKE = 0.1
+# What two outlets that are no agencies tell is one work or nothing: six tenths of a text in another up to twice as long.
+ONE_WORK_OR_NOTHING = 0.2
 # A formula ("Weather for ...") is in too many texts: each is looked at with those that come next in order.
 MOST_LOOKED_AT = 60
 
@@ -49,7 +52,7 @@ def works(copies: Sequence[Copy], names: Gazetteer) -> tuple[list[Work], list[De
     listed = sorted(copies, key=order)
     runs = runs_by_number(listed)
     decisions, joined, reused = [], [], []
-    for a, b in alike(listed):
+    for a, b in alike(listed, names):
         left, right = listed[a], listed[b]
         shorter = min(len(runs(a)), len(runs(b)))
         common = len(runs(a) & runs(b))
@@ -144,17 +147,39 @@ def runs_of(article: Article) -> list[str]:
     return [" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
 
 
-def alike(copies: Sequence[Copy]) -> list[tuple[int, int]]:
-    """The pairs whose MinHash signatures meet in a band and are alike enough, by number, in order."""
+def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
+    """The pairs whose MinHash signatures meet in a band and are alike enough, by number, in order.
+
+    Texts of agencies are looked for in all others, and each outlet's among its own, where a part may be taken over or told anew;
+    all others for one work.
+    """
     hashes = []
-    index = RMinHashLSH(threshold=0.1, num_perm=HASHES, num_bands=BANDS)
-    for n, copy in enumerate(copies):
+    for copy in copies:
         mine = RMinHash(num_perm=HASHES, seed=SEED)
         mine.update(runs_of(copy.reading.article) or [f"no text of {copy.key}"])
         hashes.append(mine)
-        index.insert(n, mine)
-    found = []
-    for n, mine in enumerate(hashes):
-        later = sorted(m for m in index.query(mine) if m > n and mine.jaccard(hashes[m]) >= LEAST_ALIKE)
-        found += [(n, m) for m in later[:MOST_LOOKED_AT]]
+    of_agencies = [n for n, copy in enumerate(copies) if is_agency(copy.reading.article.outlet, names)]
+    of_outlets: dict[str, list[int]] = defaultdict(list)
+    for n, copy in enumerate(copies):
+        if copy.reading.article.outlet is not None:
+            of_outlets[copy.reading.article.outlet].append(n)
+    everything = range(len(copies))
+    found = met(hashes, everything, everything, BANDS, ONE_WORK_OR_NOTHING)
+    found |= met(hashes, of_agencies, everything, BANDS_FOR_PARTS, LEAST_ALIKE)
+    for own in of_outlets.values():
+        found |= met(hashes, own, own, BANDS_FOR_PARTS, LEAST_ALIKE)
+    return sorted(found)
+
+
+def met(
+    hashes: Sequence[RMinHash], among: Sequence[int], of: Sequence[int], bands: int, least: float
+) -> set[tuple[int, int]]:
+    """The pairs of one of some and one of others that meet in a band and are alike at least so much, the first few of each by number."""
+    index = RMinHashLSH(threshold=least, num_perm=HASHES, num_bands=bands)
+    for n in among:
+        index.insert(n, hashes[n])
+    found: set[tuple[int, int]] = set()
+    for n in of:
+        others = sorted(m for m in index.query(hashes[n]) if m != n and hashes[n].jaccard(hashes[m]) >= least)
+        found |= {(min(n, m), max(n, m)) for m in others[:MOST_LOOKED_AT]}
     return found

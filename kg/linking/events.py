@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.linking.candidates import candidates
-from kg.linking.evidence import Evidence, evidence
+from kg.linking.evidence import Evidence, evidence, reasons
 from kg.linking.gathering import ENOUGH, Pair, gathered
 from kg.linking.groups import spanning
 from kg.linking.model import AccountRef, Copy, Decision, Event, Work
@@ -72,7 +72,8 @@ def joins(sides: Sequence[Side], groups: Sequence[Sequence[int]], looked_at: Map
     for a, b in spanning(best):
         e = looked_at[a, b]
         rule = OF_COPIES if sides[a].work == sides[b].work else ONE_INCIDENT
-        decisions.append((a, b, Decision(rule, "joined", sides[a].ref, sides[b].ref, e.for_it + e.against)))
+        why = reasons(sides[a], sides[b], e) + e.against
+        decisions.append((a, b, Decision(rule, "joined", sides[a].ref, sides[b].ref, why)))
     return [d for _, _, d in sorted(decisions, key=lambda d: d[:2])]
 
 
@@ -92,7 +93,8 @@ def near_misses(
     for pair in sorted(most.values()):
         e = looked_at[pair]
         why = e.against or ("the other accounts of the two events do not bear it out",)
-        decisions.append(Decision(ONE_INCIDENT, "parted", sides[pair[0]].ref, sides[pair[1]].ref, (*e.for_it, *why)))
+        left, right = sides[pair[0]], sides[pair[1]]
+        decisions.append(Decision(ONE_INCIDENT, "parted", left.ref, right.ref, (*reasons(left, right, e), *why)))
     return decisions
 
 

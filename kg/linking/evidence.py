@@ -43,7 +43,7 @@ Found = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The reasons for and against in a person's words; the `points` of all but the stories, and the stories' `likeness` in thousandths.
+    """The reasons for (but the stories, which `reasons` adds) and against in a person's words; the `points` of all but the stories, and the stories' `likeness` in thousandths.
 
     `alike` are the points of what speaks for it, whatever speaks against.
     """
@@ -76,7 +76,6 @@ def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evide
     points = sum(POINTS[name] for name, _ in findings)
     if left.story is not None and right.story is not None:
         alike = likeness(left.story.weights, right.story.weights)
-        yes.append(f"story: {alike // 10} % alike, in {', '.join(shared(left.story, right.story))}")
     else:
         points += POINTS["no story"]
     return Evidence(
@@ -86,6 +85,14 @@ def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evide
         alike,
         alike // 10 + sum(POINTS[name] for name, _ in findings if POINTS[name] > 0),
     )
+
+
+def reasons(left: Side, right: Side, found: Evidence) -> tuple[str, ...]:
+    """What speaks for it in words, with the likeness of the stories, whose words are looked up only where a decision needs them."""
+    if left.work == right.work or left.story is None or right.story is None:
+        return found.for_it
+    words = ", ".join(shared(left.story, right.story))
+    return (*found.for_it, f"story: {found.likeness // 10} % alike, in {words}")
 
 
 def of_one_work(left: Side, right: Side, words: Lexicon) -> Evidence:

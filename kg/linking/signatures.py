@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import isqrt
 
 from kg.model import Article
@@ -25,6 +25,8 @@ RARE, COMMONEST, NUMBER = 30, 65, 15
 # How much more a word weighs that stands several times: 1 + ln n, in tenths.
 REPEATED = (0, 10, 17, 21, 24, 26)
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d|\d")
+# A capital behind a word, a comma or a semicolon is that of a name; elsewhere it opens a sentence.
+WITHIN = re.compile(r"[\w,;] ?$")
 # Days and months are weighed as dates are, and not as words.
 CALENDAR = frozenset(
     [
@@ -93,8 +95,8 @@ def words_of(article: Article) -> Iterator[tuple[str, bool]]:
         capitals = sum(m[0][0].isupper() for m in found)
         shouted = capitals * 2 > len(found)
         for m in found:
-            opens = not re.search(r"[\w,;] ?$", text[max(0, m.start() - 2) : m.start()])
-            yield m[0], m[0][0].isupper() and not shouted and not opens
+            named = m[0][0].isupper() and not shouted
+            yield m[0], named and WITHIN.search(text[max(0, m.start() - 2) : m.start()]) is not None
         if left <= 0:
             return
 
@@ -109,6 +111,7 @@ def weight_of(word: str, stem: str, named: bool) -> int:
     return RARE if named or listed is None else min(RARE, max(0, COMMONEST - listed))
 
 
+@lru_cache(maxsize=1 << 16)
 def stem_of(word: str) -> str:
     """A word without its ending, in lower case."""
     low = word.lower().strip("'’-").removesuffix("'s").removesuffix("’s")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.errors import GazetteerError
@@ -94,6 +94,7 @@ def body_iri(place: str, kind: str) -> str:
     return f"{world.ACTOR}{place.removeprefix(world.PLACE)}-{kind}"
 
 
+@lru_cache(maxsize=1 << 13)
 def world_entry(iri: str) -> Entry | None:
     """The entry of a division or city of the world; None for any other IRI."""
     id = world.id_of(iri)
