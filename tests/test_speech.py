@@ -458,6 +458,10 @@ def test_a_quotation_that_goes_on_without_a_cue_is_one_saying(text: str, content
 @pytest.mark.parametrize(
     ("text", "chains"),
     [
+        (
+            "Six people were killed when gunmen stormed the Amber police post in Lowport on Monday, the mayor said.",
+            [["the mayor"]],
+        ),
         ("The mayor hopes that two miners were killed by gas.", [[]]),
         ("The fire appears to have killed two miners.", [[]]),
         ("It was reported that two miners were killed.", [[]]),

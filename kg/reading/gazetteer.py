@@ -20,6 +20,7 @@ from kg.reading.lexicon import NKG, SKOS, lexicon, statements
 
 FILES = ("places.ttl", "actors.ttl", "outlets.ttl", "events.ttl")
 SCHEMA = "https://schema.org/"
+NAMES = ("name", "surname", "metonym")
 XL = "http://www.w3.org/2008/05/skos-xl#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 PLACE_CLASSES = frozenset({"Place"})
@@ -82,7 +83,7 @@ class Entries(dict[str, Entry]):
         return made
 
     def body(self, state: str, kind: str) -> Entry | None:
-        """The body of a kind that a country has ("turkey", "police"); None where it has none such."""
+        """The body of a kind that a country has ("turkey", "police"), or None."""
         place = self.get(world.PLACE + state)
         if place is None or place.type != "country" or kind not in self.classes:
             return None
@@ -122,7 +123,7 @@ class Gazetteer:
     offices: dict[tuple[str, str], str | None] = field(default_factory=dict)
     tenures: tuple[tuple[str, str, str, str], ...] = ()
 
-    def resolve(self, name: str, kind: str, forms: Sequence[str] = ("name", "surname", "metonym")) -> Entry | None:
+    def resolve(self, name: str, kind: str, forms: Sequence[str] = NAMES) -> Entry | None:
         """The one entry of a kind that a name stands for; None where there is none, or more than one."""
         found = {n.iri for n in self.names.get(name, ()) if n.form in forms and self.entries[n.iri].kind == kind}
         return self.entries[found.pop()] if len(found) == 1 else None
@@ -159,9 +160,7 @@ class Gazetteer:
         shared = {}
         for name, namings in self.names.items():
             for kind in ("place", "actor", "outlet", "event"):
-                iris = sorted(
-                    {n.iri for n in namings if n.form in ("name", "surname", "metonym") and self.entries[n.iri].kind == kind}
-                )
+                iris = sorted({n.iri for n in namings if n.form in NAMES and self.entries[n.iri].kind == kind})
                 if len(iris) > 1:
                     shared[name] = iris
         return shared

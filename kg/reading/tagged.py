@@ -283,5 +283,6 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
     if behind in "xV":
         return False
     if before in "nI" and not word.split(" ")[0].endswith("s"):
-        return low[i - 1].endswith("s") or low[i - 1] in PEOPLE_WORDS
+        many = low[i - 1].endswith("s") or low[i - 1] in PEOPLE_WORDS
+        return many and behind not in "poT,."  # not "at the police post in Beni"
     return before != "E"
