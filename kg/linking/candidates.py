@@ -18,7 +18,7 @@ from kg.reading.gazetteer import Gazetteer
 # Of the rarest words of an article, how many make the pairs by which it is found.
 RAREST = 8
 # Sorted neighbourhood (Hernández and Stolfo 1995): how many that stand next to it one is looked at with, at most.
-NEIGHBOURS = 20
+NEIGHBOURS = 14
 # What too many share is no sign by itself: it takes another such.
 ENOUGH = 2
 # A stretch of days longer than this ("this year") is no day to be found by.

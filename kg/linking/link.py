@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
@@ -17,6 +19,19 @@ from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import lexicon
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for garbage: linking makes no cycles, and each search walks all readings in memory, so that time would grow with their square."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@uncollected()
 def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING) -> Linked:
     """All that is the same and all that disagrees among the copies, people's verdicts heeded."""
     meant = decided(verdicts, names)
