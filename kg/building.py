@@ -15,7 +15,7 @@ from kg.errors import IntakeError
 from kg.graph import iris
 from kg.graph.copies import copy_quads
 from kg.graph.inference import infer
-from kg.graph.linked import linking_quads
+from kg.graph.linked import gone_comparisons, linking_quads
 from kg.graph.reference import reference_quads, world_quads
 from kg.graph.shapes import Violation, check
 from kg.graph.store import store_of
@@ -80,7 +80,7 @@ def build(
     quads += linking_quads(base, linked)
     quads += world_quads(quads, names)
     arrived.warnings += [shared(name, among) for name, among in sorted(names.shared_names().items()) if gazetteers]
-    arrived.warnings += linked.unheeded
+    arrived.warnings += [*linked.unheeded, *gone_comparisons(base, linked)]
     store = store_of(quads)
     violations = check(store, gazetteers=bool(gazetteers))
     store.extend(infer(store))

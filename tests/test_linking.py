@@ -361,3 +361,103 @@ def test_a_name_means_whom_people_say(tmp_path: Path) -> None:
     assert {o.iri for o in accepted.built.linked.origins} == {ministry}
     query = "PREFIX nkg: <https://w3id.org/newskg/ns#> SELECT ?o { GRAPH nkg:linking { ?j nkg:judgedWords 'Rybar' ; nkg:judges ?o } }"
     assert [row["o"] for row in accepted.sparql(query)] == [ministry]
+
+
+def test_a_rejected_claim_is_marked_where_figures_are_listed_and_a_gone_comparison_is_told(tmp_path: Path) -> None:
+    built(tmp_path, {"text": "A bomb killed three people in Gyumri on Monday, police said.", "outlet": "Reuters"})
+    graph = kg.build(tmp_path / "news.jsonl")
+    (row,) = list(graph.ask("figures-of-an-event"))
+    assert row["judged"] is None
+    file = tmp_path / "decisions.csv"
+    gone = "https://w3id.org/newskg/id/comparison/0123456789abcdef"
+    why = "A. Reader,2026-05-12,a misprint"
+    file.write_text(HEAD + f"claim,{row['claim']},,rejected,{why}\ncomparison,{gone},,rejected,{why}\n", "utf-8")
+    after = kg.build(tmp_path / "news.jsonl", decisions=file)
+    assert [r["judged"] for r in after.ask("figures-of-an-event")] == ["rejected"]
+    assert [r["judged"] for r in after.ask("who-reported-which-figure")] == ["rejected"]
+    assert after.built is not None
+    assert [w for w in after.built.warnings if gone in w] == [
+        f"decisions.csv, line 3: {gone} is not in this build; the line is kept and waits for it"
+    ]
+
+
+TOLL = "{n} people were killed in a fire at a market in Gyumri on Monday, the fire service said."
+
+
+def superseded(graph: Any) -> list[tuple[str, str]]:
+    """The words of each later figure, and of the one that it takes the place of."""
+    query = """PREFIX nkg: <https://w3id.org/newskg/ns#> SELECT ?later ?earlier {
+      GRAPH nkg:linking { ?l nkg:takesThePlaceOf ?e } GRAPH ?a { ?l nkg:says ?later } GRAPH ?b { ?e nkg:says ?earlier } }
+      ORDER BY ?later ?earlier"""
+    return [(row["later"], row["earlier"]) for row in graph.sparql(query)]
+
+
+def test_a_later_toll_of_one_origin_takes_the_place_of_the_earlier(tmp_path: Path) -> None:
+    graph = built(
+        tmp_path,
+        {"text": TOLL.format(n="Nine"), "outlet": "Reuters", "published": "2020-11-24"},
+        {"text": TOLL.format(n="Twelve"), "outlet": "BBC News", "published": "2020-11-26"},
+    )
+    assert superseded(graph) == [("Twelve people were killed", "Nine people were killed")]
+    verdicts = {r["verdict"] for r in graph.ask("conflicting-figures")}
+    assert verdicts == {"differs in number; supersedes"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        (TOLL.format(n="Nine"), TOLL.format(n="Twelve"), ("2020-11-24", "2020-11-24")),  # one day: no later word
+        (TOLL.format(n="Nine"), TOLL.format(n="Twelve").replace("fire service", "mayor"), ("2020-11-24", "2020-11-26")),
+        (TOLL.format(n="Twelve"), TOLL.format(n="Nine"), ("2020-11-24", "2020-11-26")),  # fewer may be some of them
+    ],
+)
+def test_what_is_no_later_toll_of_one_origin_stands_beside(
+    tmp_path: Path, first: str, second: str, days: tuple[str, str]
+) -> None:
+    graph = built(
+        tmp_path,
+        {"text": first, "outlet": "Reuters", "published": days[0]},
+        {"text": second, "outlet": "BBC News", "published": days[1]},
+    )
+    assert superseded(graph) == []
+
+
+def test_an_article_that_corrects_itself_replaces_its_earlier_figure_and_is_no_origin(tmp_path: Path) -> None:
+    text = TOLL.format(n="Nine") + "\n\nCorrection: An earlier version of this article said 12 people were killed."
+    graph = built(tmp_path, {"text": text, "outlet": "Reuters", "published": "2020-11-24"})
+    assert superseded(graph) == [("Nine people were killed", "12 people were killed")]
+    assert [r["named_origins"] for r in graph.ask("corroboration-of-an-event")] == [1]
+
+
+def test_places_and_days_of_one_event_are_set_side_by_side(tmp_path: Path) -> None:
+    story = "A bomb hidden in a crate of dried apricots killed nine traders at the Silkmarket in {place} {day}, the guild of traders said."
+    graph = built(
+        tmp_path,
+        {"text": story.format(place="Gyumri", day="on Monday"), "outlet": "Reuters", "published": "2020-11-24"},
+        {"text": story.format(place="Gyumri", day="on Sunday"), "outlet": "BBC News", "published": "2020-11-24"},
+    )
+    assert [(r["verdict"], r["reason"]) for r in graph.ask("conflicting-figures")] == [
+        ("differs in date", "2020-11-22 in one, 2020-11-23 in the other")
+    ]
+
+
+def test_bodies_people_and_short_names_are_one_origin(tmp_path: Path) -> None:
+    fire = "A fire at the Silkmarket in Gyumri on Monday killed nine traders, {who} said."
+    wordings = [
+        "the Ethiopian Red Cross Society",
+        "Red Cross spokesman Dawit Bekele",
+        "Dawit Bekele of the Ethiopian Red Cross Society",
+        "the Red Cross",
+    ]
+    graph = built(
+        tmp_path,
+        *({"text": fire.format(who=w), "outlet": f"Paper {n}", "published": "2020-11-24"} for n, w in enumerate(wordings)),
+    )
+    assert [r["named_origins"] for r in graph.ask("corroboration-of-an-event")] == [1]
+
+
+@pytest.mark.parametrize("who", ["officials", "local authorities", "an unnamed official"])
+def test_words_that_tell_nothing_name_no_origin(tmp_path: Path, who: str) -> None:
+    graph = built(tmp_path, {"text": f"A fire in Gyumri on Monday killed nine people, {who} said.", "outlet": "Reuters"})
+    assert [r["named_origins"] for r in graph.ask("corroboration-of-an-event")] == [0]
+    assert [r["named"] for r in graph.ask("origins-of-an-event")] == [False]

@@ -137,11 +137,27 @@ def side_node(base: str, side: AccountRef | str) -> ox.NamedNode:
     return iris.account(base, side)
 
 
+def comparison_node(base: str, comparison: Comparison) -> ox.NamedNode:
+    """The node of a comparison, minted from the least claim of each side."""
+    sides = ([iris.claim(base, ref).value for ref in side] for side in (comparison.left, comparison.right))
+    return iris.node(base, "comparison", iris.digest(*sorted(min(side) for side in sides)))
+
+
+def gone_comparisons(base: str, linked: Linked) -> list[str]:
+    """A word on each line of decisions.csv that is on a comparison which this build does not make."""
+    there = {comparison_node(base, comparison).value for comparison in linked.comparisons}
+    lines = linked.verdicts.lines if linked.verdicts else ()
+    return [
+        f"decisions.csv, line {v.line}: {v.left} is not in this build; the line is kept and waits for it"
+        for v in lines
+        if v.what == "comparison" and v.left not in there
+    ]
+
+
 def write_comparison(pen: Pen, base: str, comparison: Comparison, rejected: frozenset[str]) -> None:
     event = event_node(base, comparison.event)
     left, right = (tuple(iris.claim(base, ref) for ref in side) for side in (comparison.left, comparison.right))
-    least = sorted((min(c.value for c in left), min(c.value for c in right)))
-    node = iris.node(base, "comparison", iris.digest(*least))
+    node = comparison_node(base, comparison)
     if node.value in rejected:
         return
     pen.say(node, a="nkg:Comparison", nkg__ofEvent=event, nkg__left=left, nkg__right=right)

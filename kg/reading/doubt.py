@@ -19,9 +19,9 @@ DENIED = re.compile(
     r"(?:did|does|do|has|have|had) not (?:say|said|claim\w*|believe\w*|think|thought|know\w*)|den(?:y|ies|ied|ying)|rul(?:es|ed|ing) out)\b[^.;]{0,160}$|\bnot $",
     re.IGNORECASE,
 )
-# What is rejected is the word of others that so many were harmed; not a claim for money, nor a plan.
+# What is rejected or withdrawn is the word of others, or an earlier one, that so many were harmed; not a claim for money, nor a plan.
 REJECTED = re.compile(
-    r"\b(?:reject|refut|dismiss|disput|debunk|rubbish|rebuff)\w*(?: that\b|\b[^.;]{0,40}?\b(?:claims?|accusations?|reports?|allegations?|suggestions?|rumou?rs?) (?:that|of|about)\b)[^.;]{0,160}$",
+    r"\b(?:reject|refut|dismiss|disput|debunk|rubbish|rebuff|retract|withdr[ae]w)\w*(?: that\b|\b[^.;]{0,40}?\b(?:claims?|accusations?|reports?|allegations?|suggestions?|rumou?rs?) (?:that|of|about)\b)[^.;]{0,160}$",
     re.IGNORECASE,
 )
 # "The junta called reports of 100 deaths fabricated": that they are false stands behind.
