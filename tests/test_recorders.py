@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +190,9 @@ def test_a_replaced_figure_sets_no_cell_and_says_by_what(tmp_path: Path) -> None
     row = next(row for row in rows(graph, "ucdp") if not row.refused)
     low = next(cell for cell in row.cells if cell.column == "low")
     assert low.value == "12"
-    assert [why for _, why in low.left_out] == ["replaced by a later figure of the same teller: killed 12 civilians"]
+    assert [why for _, why in low.left_out] == [
+        "replaced by a later figure of the same teller, or withdrawn for it: killed 12 civilians"
+    ]
 
 
 def test_an_incident_and_a_running_total_are_never_one(tmp_path: Path) -> None:
@@ -240,6 +243,10 @@ def counted(population: str, group: str, number: int, *, sure: bool = True, side
     )  # fmt: skip
 
 
+def by(teller: str, population: str, number: int, group: str = "combatants") -> Count:
+    return replace(counted(population, group, number), teller=teller, claim=f"{teller}-{population}")
+
+
 def test_counts_of_different_people_are_added_and_of_the_same_are_one() -> None:
     civilians, soldiers = counted("civilian", "civilians", 3), counted("soldier", "combatants", 2)
     total = toll("w", [civilians, soldiers])
@@ -258,11 +265,38 @@ def test_a_whole_holds_its_groups_and_children_are_among_civilians() -> None:
     assert {key[0]: span.best for key, span in told.groups.items()} == {"civilians": 6, "unknown": 4}
 
 
-def test_what_is_feared_raises_the_highest_number_alone() -> None:
-    told = toll("w", [counted("civilian", "civilians", 3), counted("civilian", "civilians", 9, sure=False)])
-    assert told is not None
-    assert (told.total.low, told.total.best, told.total.high) == (3, 3, 9)
+def test_what_is_feared_and_what_is_bound_from_above_raise_the_highest_number_alone(tmp_path: Path) -> None:
+    graph = built(
+        tmp_path,
+        ("Delta Times", "2023-03-07", AIR_STRIKE.format("three civilians", "the White Helmets")),
+        ("Coast Herald", "2023-03-07", AIR_STRIKE.format("up to 20 civilians", "the health ministry")),
+    )
+    row = only(graph, "ucdp")
+    assert (row["low"], row["best"], row["high"]) == ("3", "3", "20")
     assert over_all([]) is None
+
+
+def test_less_than_half_told_by_another_in_the_same_work_is_a_part(tmp_path: Path) -> None:
+    text = AIR_STRIKE.format("13 people", "the health ministry") + " The army said it had killed three commanders."
+    row = only(built(tmp_path, ("Delta Times", "2023-03-07", text)), "ucdp")
+    assert (row["low"], row["best"], row["high"]) == ("13", "13", "13")
+
+
+def test_rivals_in_one_work_are_not_added_and_a_denial_sets_the_lowest_alone(tmp_path: Path) -> None:
+    rivals = toll("w", [by("army", "soldier", 3), by("army", "civilian", 1, "civilians"), by("rebels", "soldier", 8)])
+    assert rivals is not None
+    assert (rivals.total.low, rivals.total.best, rivals.total.high) == (4, 4, 8)
+    denied = toll("w", [by("army", "soldier", 3), by("rebels", "soldier", 0)])
+    assert denied is not None
+    assert (denied.total.low, denied.total.best, denied.total.high) == (0, 3, 3)
+
+
+def test_a_marked_part_tells_the_groups_of_its_whole(tmp_path: Path) -> None:
+    text = "A bomb killed at least 12 people in Mosul on Tuesday, including two soldiers, police said."
+    graph = built(tmp_path, ("Delta Times", "2023-03-07", text))
+    row = only(graph, "airwars")
+    assert (row["civilian_non_combatants_killed_min"], row["belligerents_killed_min"]) == ("10", "2")
+    assert only(graph, "ucdp")["best"] == "12"
 
 
 # ---------------------------------------------------------------- the command

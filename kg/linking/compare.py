@@ -12,6 +12,7 @@ from itertools import combinations
 
 from kg.linking.figures import numbers, population, reading_key, same_people
 from kg.linking.model import AccountRef, ClaimRef, Comparison, Copy, Event, Finding, Supersession
+from kg.linking.origins import from_earlier_version
 from kg.model import Account, Claim, Figure
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
@@ -77,8 +78,8 @@ def readings(told: Mapping[AccountRef, Sequence[Claim]], event: Event) -> list[l
     for ref in event.accounts:
         for claim in told.get(ref, ()):
             when = claim.when
-            if claim.part_of is not None:
-                continue  # a part is never set against its whole
+            if claim.part_of is not None or from_earlier_version(claim):
+                continue  # a part is never set against its whole, nor what the article itself took back against others
             if claim.figure is not None:
                 measure, key = claim.figure.measure, reading_key(claim.figure)
             elif claim.rule == "agreement-signed" and when and when.value:

@@ -19,7 +19,10 @@ from kg.reading.gazetteer import Gazetteer
 from kg.reading.speakers import PRONOUNS
 
 # An article that corrects itself is no origin ("An earlier version of this article said").
-EARLIER_VERSION = re.compile(r"\b(?:version|edition)\s+of\s+this\s+(?:article|story|report|post)\b", re.IGNORECASE)
+EARLIER_VERSION = re.compile(
+    r"(?:an?\s+|the\s+)?(?:(?:earlier|previous|prior|original|initial|first)\s+)?(?:version|edition)(?:\s+of\s+(?:this|the|our)\s+\w+)?$",
+    re.IGNORECASE,
+)
 
 
 def origins(
@@ -86,7 +89,7 @@ def words_of_places(event: Event, copies: Mapping[str, Copy]) -> frozenset[str]:
 
 def from_earlier_version(claim: Claim) -> bool:
     """Whether an article says of a claim that it stood in an earlier version of itself."""
-    return any(link.speaker and EARLIER_VERSION.search(link.speaker.text) for link in claim.chain)
+    return any(link.speaker and EARLIER_VERSION.match(link.speaker.text) for link in claim.chain)
 
 
 def origin(event: Event, group: Sequence[Speaker]) -> Origin:
@@ -121,11 +124,14 @@ def gathered(speakers: Sequence[Speaker]) -> list[list[Speaker]]:
 
 def body_of(person: object, merged: Mapping[object, Sequence[Speaker]]) -> object | None:
     """The one body whose longer name has all that is told of a person's ("Governor Ana Ruiz", "the North Darfur governor's office")."""
-    words = frozenset().union(*(s.words for s in merged[person]))
+    told = frozenset().union(*(s.words for s in merged[person]))
+    words = frozenset(w for w in told if not is_kind(w, "holdsAnOffice")) or told
     fits = [
         key
         for key in merged
-        if isinstance(key, frozenset) and words and words < key and all(key - words <= s.proper for s in merged[key])
+        if isinstance(key, (frozenset, str))
+        and words
+        and any(words < s.words and s.words - words <= s.proper for s in merged[key])
     ]
     others = [k for k in merged if isinstance(k, tuple) and k != person and any(words <= s.words for s in merged[k])]
     return fits[0] if len(fits) == 1 and not others else None

@@ -7,6 +7,7 @@ origin, or an outlet in its own voice; later is a later day, or a later version.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,16 +21,22 @@ from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 from kg.reading.times import published_day
 
+# What a teller had said before ("had earlier put the toll at 12").
+BEFORE = re.compile(r"\b(?:earlier|previously|initially|originally|at first)\b", re.IGNORECASE)
+HEARD_BEFORE = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One figure as one teller told it on one day; `withdrawn` where the outlet says that it stood in an earlier version."""
+    """One figure as one teller told it on one day; `withdrawn` where the outlet says that it stood in an earlier version,
+    `earlier` where its words say that the teller had given it before ("had earlier put the toll at")."""
 
     ref: ClaimRef
     figure: Figure
     teller: str
     day: str
     withdrawn: bool
+    earlier: bool
 
 
 Pair = tuple[Word, Word, str]  # later, former, and the reason with places for their numbers, teller and days
@@ -56,7 +63,13 @@ def supersessions(
                 if f is not None and claim.part_of is None and not claim.in_headline and not f.withheld:
                     counted[f.measure, f.scope].append(told_by(claim, f, copies[ref[0]], tellers))
         for words in counted.values():
-            for later, former, why in (*withdrawn(words), *replaced(words), *grown(words), *revised(words, versions)):
+            for later, former, why in (
+                *withdrawn(words),
+                *replaced(words),
+                *before(words),
+                *grown(words),
+                *revised(words, versions),
+            ):
                 if other_number(later.figure, former.figure, lexicon, names):
                     reason = why.format(
                         later=told(later.figure, lexicon),
@@ -78,7 +91,9 @@ def told_by(claim: Claim, figure: Figure, copy: Copy, tellers: Mapping[ClaimRef,
     day = (said.latest if said else None) or (published.isoformat() if published else "")
     gone = from_earlier_version(claim)
     teller = (article.outlet or "") if gone or not claim.chain else tellers.get(ref, "")
-    return Word(ref, figure, teller, day, gone)
+    cue = claim.chain[-1].cue.span if claim.chain else claim.span
+    before = article.received.text[max(0, cue.start - HEARD_BEFORE) : cue.end + HEARD_BEFORE]
+    return Word(ref, figure, teller, day, gone, BEFORE.search(before) is not None)
 
 
 def other_number(later: Figure, former: Figure, lexicon: Lexicon, names: Gazetteer) -> bool:
@@ -103,11 +118,19 @@ def replaced(words: Sequence[Word]) -> Iterator[Pair]:
                 yield later, former, "the later text says that {later} takes the place of {former}"
 
 
+def before(words: Sequence[Word]) -> Iterator[Pair]:
+    """What a text says that a teller had given before, under what it says by the same teller besides."""
+    for former in words:
+        for later in words if former.earlier else ():
+            if later.ref[0] == former.ref[0] and later.teller == former.teller and not later.earlier and not later.withdrawn:
+                yield later, former, "the text says that {teller} had given {former} before {later}"
+
+
 def grown(words: Sequence[Word]) -> Iterator[Pair]:
     """What one teller gave on one day, under more that it gave on the next day on which it gave a figure."""
     by_teller: dict[str, dict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
     for word in words:
-        if word.teller and word.day and not word.withdrawn:
+        if word.teller and word.day and not word.withdrawn and not word.earlier:
             by_teller[word.teller][word.day].append(word)
     for told_then in by_teller.values():
         for day, following in pairwise(sorted(told_then)):
@@ -125,5 +148,9 @@ def revised(words: Sequence[Word], versions: Sequence[tuple[str, str]]) -> Itera
     for new, old in versions:
         for later in by_copy.get(new, ()):
             for former in by_copy.get(old, ()):
-                if later.teller == former.teller:
+                if (
+                    later.teller == former.teller
+                    and later.figure.population_concept == former.figure.population_concept
+                    and (later.figure.low or 0) > 1
+                ):
                     yield later, former, "the outlet's later version gives {later} in place of {former}"

@@ -6,7 +6,7 @@ from kg.recording.cells import countries, listed, not_recorded, number, of, plai
 from kg.recording.ibc import independent
 from kg.recording.model import Cell, Count, Incident, Row, Span, Toll
 from kg.recording.rules import Recorder
-from kg.recording.tolls import added, over_all, tolls
+from kg.recording.tolls import added, ceilings, over_all, tolls
 from kg.show.phrases import counted
 
 CIVILIAN, FIGHTING = ("civilians", "police", "unknown"), ("combatants",)
@@ -42,7 +42,7 @@ def cells(incident: Incident, measure: str) -> list[Cell]:
     """The ranges of one measure: civilians, belligerents, and those whom texts call children, women or men."""
     pool = of(incident, measure)
     told = tolls(pool)
-    civilians, fighters = (over_all(spans(told, groups)) for groups in (CIVILIAN, FIGHTING))
+    civilians, fighters = (over_all(spans(told, g), ceilings(pool, g)) for g in (CIVILIAN, FIGHTING))
     contested = any(only(t, CIVILIAN) for t in told) and any(only(t, FIGHTING) for t in told) and one_toll(told)
     found = ranged("civilian_non_combatants", measure, civilians, pool, contested, CIVILIAN)
     found += ranged("belligerents", measure, fighters, pool, contested, FIGHTING)
@@ -81,7 +81,7 @@ def ranged(
 
 def proposed(incident: Incident) -> tuple[str, str]:
     """The grade that the sources suggest, and why; a person assigns it."""
-    held = {b.who for b in incident.blames if not b.denied}
+    held = {b.who for b in incident.blames if b.named and not b.denied}
     accepted = next((b for b in incident.blames if b.own and not b.denied), None)
     told_of = [c for c in incident.counts if not c.left_out and c.measure in ("killed", "injured")]
     if accepted:

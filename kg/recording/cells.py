@@ -91,6 +91,8 @@ def why_not(count: Count, value: int | None, end: str, groups: Sequence[str]) ->
     told = {"lowest": least, "likely": likely, "highest": greatest}[end](count)
     if told is None or value is None:
         return "gives no number"
+    if told < value and end != "highest":
+        return f"gives {told:,}, which can be a part of what is told in the same work"
     return f"gives {told:,}; the {end} is {value:,}" if told != value else "of people who can be in a figure that is counted"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.recording.cells import listed, not_recorded, number, of, plain
 from kg.recording.model import Count, Incident, Row, Span
 from kg.recording.rules import Recorder
-from kg.recording.tolls import added, over_all, tolls
+from kg.recording.tolls import added, ceilings, over_all, tolls
 
 CIVILIAN, OPEN = ("civilians", "police"), ("unknown",)
 
@@ -21,7 +21,7 @@ def row(incident: Incident, recorder: Recorder) -> Row:
         if civilians or maybe:
             sure.append(added(civilians) if civilians else Span(0, 0, 0, *[behind(maybe)] * 3))
             open_too.append(added(civilians + maybe))
-    least, most = over_all(sure), over_all(open_too)
+    least, most = over_all(sure), over_all(open_too, ceilings(killed, (*CIVILIAN, *OPEN)))
     if not refused and (least is None or most is None or not most.high):
         refused = "no civilian is reported killed"
     if refused or least is None or most is None:

@@ -95,6 +95,7 @@ def count(store: ox.Store, claim: Said, copy: Copy, here: set[str]) -> Count:
         sure=not kinds & UNSURE,
         quote=claim.says,
         left_out=why_left_out(store, claim, figure, stated, here),
+        part=bool(first(stated, "partOf")),
     )
 
 
@@ -122,14 +123,14 @@ def why_left_out(store: ox.Store, claim: Said, figure: Facts, stated: Facts, her
     if scope not in ("", "incident"):
         return f"covers a {scope}, not one incident"
     if claim.heads in here:
-        return "headline of a claim that is counted"
+        return "headline of a claim of the same article"
     if first(stated, "partOf"):
-        return "a part of a figure that is counted"
+        return "a part of a figure of the same article"
     if any(first(facts(store, j), "verdict") == f"{NKG}rejected" for j in subjects(store, "judges", claim.iri)):
         return "rejected in decisions.csv"
     later = sorted(subjects(store, "takesThePlaceOf", claim.iri))
     if later:
-        return f"replaced by a later figure of the same teller: {first(facts(store, later[0]), 'says')}"
+        return f"replaced by a later figure of the same teller, or withdrawn for it: {first(facts(store, later[0]), 'says')}"
     return ""
 
 
@@ -141,7 +142,9 @@ def blame(store: ox.Store, claim: Said, copy: Copy) -> Blame | None:
     by = speakers[-1].label if speakers else copy.outlet_label
     actor = first(facts(store, claim.iri), "heldResponsible")
     own = bool(speakers and actor and speakers[-1].actor == actor)
-    return Blame(claim.iri, claim.what.split("held responsible: ")[1], by, own, claim.negated, claim.says, copy.outlet_label)
+    who = claim.what.split("held responsible: ")[1]
+    named = bool(actor) or any(w[0].isupper() for w in who.split()[1:])
+    return Blame(claim.iri, who, named, by, own, claim.negated, claim.says, copy.outlet_label)
 
 
 def place(store: ox.Store, iri: str) -> Place:

@@ -10,7 +10,8 @@ class Count:
     """One claim as recorders count it: how many of which group, by whom, or why it is left out.
 
     `least` and `greatest` are the whole numbers that it can mean (None: open); `stated` is the number as printed. `group` is civilians,
-    police, combatants or unknown; `side` whose they are. An unsure count (feared, presumed) may only raise the highest number.
+    police, combatants or unknown; `side` whose they are. An unsure count (feared, presumed) may only raise the highest number;
+    a `part` tells only which groups its whole is made of.
     """
 
     claim: str
@@ -31,6 +32,7 @@ class Count:
     sure: bool
     quote: str
     left_out: str = ""
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,11 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """Who is held responsible by whom; `denied` where it is said of somebody that it was not them."""
+    """Who is held responsible by whom; `named` where it is told who that is and not only what ("gunmen"); `denied` where it was not them."""
 
     claim: str
     who: str
+    named: bool
     by: str
     own: bool
     denied: bool

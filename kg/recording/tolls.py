@@ -1,8 +1,9 @@
 """From counts to numbers: what each work tells of a toll, and the lowest, most likely and highest over all works.
 
-Within a work, counts of the same people are one (their range is the count's); counts of different people are added, unless one of people in
-general is at least their sum: then it is the whole, and they are its groups. Parts of a whole, other scopes, headlines of counted claims,
-replaced and rejected claims never count; they stand beside with their reason.
+Each teller of a work is heard by itself. Of a teller's counts of the same people the greatest is the toll, since others are parts of it or came
+before it; counts of different people are added, unless one of people in general is at least their sum: then it is the whole, and they are its
+groups, as are its marked parts. A teller who tells of less than half of another's toll in the same work tells of a part. What covers another
+scope, headlines of claims, replaced and rejected claims never count; they stand beside with their reason.
 """
 
 from __future__ import annotations
@@ -36,37 +37,77 @@ def tolls(counts: Iterable[Count], low: Number = least) -> list[Toll]:
     """What each work tells, in the order of the works' first counts; works whose counts are all left out tell nothing."""
     by_work: dict[str, list[Count]] = defaultdict(list)
     for count in counts:
-        if not count.left_out:
+        if not count.left_out or count.part:
             by_work[count.work].append(count)
     return [t for work, told in by_work.items() if (t := toll(work, told, low)) is not None]
 
 
 def toll(work: str, counts: Sequence[Count], low: Number = least) -> Toll | None:
-    """The toll that one work tells; None where no number is told for sure."""
-    spans = {key: merged for key, told in same_people(wholes(counts)).items() if (merged := span(told, low)) is not None}
-    general = [key for key in spans if key[0] == "unknown"]
-    special = {key: one for key, one in spans.items() if key[0] != "unknown"}
+    """The toll that one work tells, from its tellers' tolls; None where no number is told for sure."""
+    by_teller: dict[str, list[Count]] = defaultdict(list)
+    for count in counts:
+        by_teller[count.teller].append(count)
+    told = [t for mine in by_teller.values() if (t := of_teller(work, mine, low)) is not None]
+    if not told:
+        return None
+    most, *others = sorted(told, key=lambda t: -t.total.best)
+    rivals = []
+    for one in others:
+        if one.total.high and apart(most, one):
+            most = Toll(work, added([most.total, one.total]), {**most.groups, **one.groups})
+        elif 2 * one.total.best >= most.total.best or not one.total.high:
+            rivals.append(one)
+    total = over_all([most.total, *(t.total for t in rivals)])
+    assert total is not None
+    return Toll(work, total, most.groups)
+
+
+def apart(one: Toll, other: Toll) -> bool:
+    """Whether two tolls are of different groups, neither of people in general."""
+    mine, theirs = ({group for group, _ in t.groups} for t in (one, other))
+    return mine.isdisjoint(theirs) and "unknown" not in mine | theirs
+
+
+def of_teller(work: str, counts: Sequence[Count], low: Number) -> Toll | None:
+    """The toll that one teller of a work tells."""
+    whole_counts = [c for c in counts if not c.part]
+    spans = {
+        key: merged for key, told in same_people(wholes(whole_counts)).items() if (merged := span(told, low)) is not None
+    }
     if not spans:
         return None
-    whole = added([spans[key] for key in general]) if general else None
-    parts = added(list(special.values())) if special else None
-    groups: dict[tuple[str, str], Span] = defaultdict(lambda: Span(0, 0, 0))
-    for (group, side, _), one in special.items():
-        groups[group, side] = added([groups[group, side], one]) if (group, side) in groups else one
-    if whole is None or parts is None:
-        total = whole or parts
-        assert total is not None
-        if whole is not None:
-            groups["unknown", ""] = whole
-        return Toll(work, total, dict(groups))
-    if whole.best >= parts.best:
-        fewest, likeliest, most = (max(0, w - p) for w, p in pairs(whole, parts))
-        rest = Span(fewest, likeliest, most, whole.low_by, whole.best_by, whole.high_by)
-        if rest.high:
-            groups["unknown", ""] = rest
-        return Toll(work, whole, dict(groups))
+    general = [one for key, one in spans.items() if key[0] == "unknown"]
+    special = [(key[:2], one) for key, one in spans.items() if key[0] != "unknown"]
+    marked = [(key[:2], one) for key, told in same_people([c for c in counts if c.part]).items() if (one := span(told, low))]
+    whole, parts = added(general), added([one for _, one in special])
+    if not general:
+        return Toll(work, parts, groups_of(special, marked, None))
+    if not special or whole.best >= parts.best:
+        return Toll(work, whole, groups_of([], [*special, *marked], whole))
     higher = added([whole, parts])
-    return Toll(work, Span(parts.low, parts.best, higher.high, parts.low_by, parts.best_by, higher.high_by), dict(groups))
+    total = Span(parts.low, parts.best, higher.high, parts.low_by, parts.best_by, higher.high_by)
+    return Toll(work, total, groups_of(special, marked, None))
+
+
+Grouped = Sequence[tuple[tuple[str, str], Span]]
+
+
+def groups_of(wholes_told: Grouped, parts: Grouped, general: Span | None) -> dict[tuple[str, str], Span]:
+    """The groups of a toll: what is told as whole, and of each whole, or of the people in general, the parts of another group taken out of it."""
+    groups: dict[tuple[str, str], Span] = {}
+    for key, one in wholes_told:
+        groups[key] = added([groups[key], one]) if key in groups else one
+    if general is not None:
+        groups["unknown", ""] = general
+    for key, one in parts:
+        source = ("unknown", "") if general is not None else next((k for k in groups if k[0] != key[0]), None)
+        if key[0] == "unknown" or source is None or key == source or groups[source].best < one.best:
+            continue
+        whole = groups[source]
+        fewest, likeliest, most = (max(0, w - p) for w, p in pairs(whole, one))
+        groups[source] = Span(fewest, likeliest, most, whole.low_by, whole.best_by, whole.high_by)
+        groups[key] = added([groups[key], one]) if key in groups else one
+    return {key: one for key, one in groups.items() if one.high or len(groups) == 1}
 
 
 def wholes(counts: Sequence[Count]) -> list[Count]:
@@ -110,22 +151,15 @@ def may_be_same(left: Count, right: Count) -> bool:
 
 
 def span(counts: Sequence[Count], low: Number = least) -> Span | None:
-    """The range of counts of the same people: the lowest and the highest that is told for sure, and the one told first."""
+    """The range of counts of the same people by one teller: that of the greatest that is told for sure; None where only a bound from above is told."""
     sure = [c for c in counts if c.sure and low(c) is not None]
     if not sure:
         return None
-    lowest = min(low(c) or 0 for c in sure)
-    first = next((c for c in sure if likely(c) is not None), sure[0])
-    best = max(lowest, likely(first) or 0)
-    highest = max(max(greatest(c) or 0 for c in counts), best)
-    return Span(
-        lowest,
-        best,
-        highest,
-        tuple(c for c in sure if (low(c) or 0) == lowest),
-        (first,),
-        tuple(c for c in counts if greatest(c) == highest) or (first,),
-    )
+    most = max(sure, key=lambda c: likely(c) or 0)
+    lowest = low(most) or 0
+    best = max(lowest, likely(most) or 0)
+    same = tuple(c for c in sure if (likely(c) or 0) == (likely(most) or 0))
+    return Span(lowest, best, max(greatest(most) or 0, best), same, same, same)
 
 
 def added(spans: Sequence[Span]) -> Span:
@@ -140,16 +174,27 @@ def added(spans: Sequence[Span]) -> Span:
     )
 
 
-def over_all(spans: Sequence[Span]) -> Span | None:
-    """The range over works: the lowest low, the lowest of what each thinks likely, the highest high, each with the counts of that work."""
+def over_all(spans: Sequence[Span], ceilings: Sequence[Count] = ()) -> Span | None:
+    """The range over works: the lowest low, the lowest likely number that is no denial, the highest high, each with the counts behind it.
+
+    `ceilings` are counts that may only raise the highest number.
+    """
     if not spans:
         return None
-    low, best, high = min(spans, key=lambda s: s.low), min(spans, key=lambda s: s.best), max(spans, key=lambda s: s.high)
+    low = min(s.low for s in spans)
+    best = min((s.best for s in spans if s.best), default=0)
+    raised = [c for c in ceilings if (greatest(c) or 0) > max(s.high for s in spans)]
+    high = max([s.high for s in spans] + [greatest(c) or 0 for c in raised])
     return Span(
-        low.low,
-        best.best,
-        high.high,
-        tuple(c for s in spans if s.low == low.low for c in s.low_by),
-        tuple(c for s in spans if s.best == best.best for c in s.best_by),
-        tuple(c for s in spans if s.high == high.high for c in s.high_by),
+        low,
+        best,
+        high,
+        tuple(c for s in spans if s.low == low for c in s.low_by),
+        tuple(c for s in spans if s.best == best for c in s.best_by),
+        tuple(c for s in spans if s.high == high for c in s.high_by) + tuple(c for c in raised if greatest(c) == high),
     )
+
+
+def ceilings(counts: Iterable[Count], groups: Sequence[str] = ()) -> list[Count]:
+    """Counts that only raise the highest number: feared, presumed or possible, or told by a bound from above alone ("up to 50")."""
+    return [c for c in counts if not c.left_out and (not c.sure or least(c) is None) and (not groups or c.group in groups)]

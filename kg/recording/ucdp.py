@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.recording.cells import countries, days, listed, not_recorded, number, of, plain, where, works
 from kg.recording.model import Cell, Count, Incident, Row, Span, Toll
 from kg.recording.rules import Recorder
-from kg.recording.tolls import over_all, tolls
+from kg.recording.tolls import ceilings, over_all, tolls
 
 GROUPS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 PRECISION_OF_DAYS = ((1, "1"), (6, "2"), (7, "3"), (31, "4"))
@@ -15,7 +15,7 @@ def row(incident: Incident, recorder: Recorder) -> Row:
     """The row of one incident, or why it has none."""
     killed = of(incident, "killed")
     told = tolls(killed)
-    total = over_all([t.total for t in told])
+    total = over_all([t.total for t in told], ceilings(killed))
     nobody = "nobody is reported killed" if total is None else "the works tell of no death" if not total.high else ""
     if total is None and any(c.modifier == "numberWithheld" and not c.left_out for c in killed):
         nobody = ""  # they died, and nobody says how many
@@ -54,7 +54,10 @@ def groups(killed: list[Count], told: list[Toll], total: Span | None) -> tuple[l
     """The number cells, and the sides by the alphabet: the groups of the work that tells the least likely number, so that they add up to it."""
     if total is None:
         return [number(c, None, (), killed, "likely") for c in (*GROUPS, "best", "high", "low")], ("", "")
-    chosen = min(told, key=lambda t: (t.total.best, -len(t.groups)))
+    chosen = min(
+        told,
+        key=lambda t: (not t.total.best, t.total.best, sum(s.best for s in t.groups.values()) != total.best, -len(t.groups)),
+    )
     sides = sorted({side for group, side in chosen.groups if group in ("combatants", "police") and side})
     named = [*sides, "", ""][:2]
     cells = []
