@@ -194,7 +194,12 @@ def figures(measure: str | None, everything: bool, store: str, style: Any) -> No
 )
 @store_option
 def review(file: str | None, store: str) -> None:
-    """Write the open questions behind what was decided in decisions.csv, most consequential first."""
+    """Write the open questions behind what was decided in decisions.csv, most consequential first.
+
+    A line says what (accounts, claim, comparison, name), left and right, the verdict, by whom, when and why. Accounts (two IRIs) are joined
+    or parted; a claim or a comparison (its IRI on the left) is accepted or rejected; a name (the words as printed on the left, the IRI of
+    whom they mean on the right) is accepted or rejected. A line without a verdict decides nothing.
+    """
     from kg.show.review import review as questions
     from kg.storing import DECISIONS
 

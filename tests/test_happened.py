@@ -72,6 +72,8 @@ TYPES = [
     ("The siege of the town killed hundreds of people.", "siege"),
     ("Two students died in the riots.", "protest"),
     ("A car-ramming attack injured five people.", "ramming"),
+    ("Troops fire on protesters in Lowport, killing four people.", "shooting"),
+    ("A fire at a market in Lowport killed four people.", "fire"),
 ]
 
 
@@ -343,3 +345,17 @@ def test_the_dead_of_a_war_are_of_the_war_and_not_of_what_the_article_tells_firs
     told = kg.read("The war in Syria goes on. Some 13,000 people have been killed.", published="2016-08-06").rows()
     (claim,) = [r for r in told if r["kind"] == "claim"]
     assert claim["event"].startswith("war-")
+
+
+def test_some_of_the_dead_are_a_part_of_the_dead() -> None:
+    text = "A bomb killed 12 people in Lowport on Tuesday, police said. Two of the dead were brothers."
+    whole, part = (row for row in rows(text, "claim") if row["measure"])
+    assert whole["part_of"] is None
+    assert part["part_of"] is not None
+
+
+def test_what_came_before_the_happening_is_another() -> None:
+    text = "A blast at a mosque killed nine people on Thursday. The blast came three days after gunmen killed six policemen."
+    nine, six = (row for row in rows(text, "claim") if row["measure"])
+    assert nine["event"] is not None
+    assert six["event"] is None

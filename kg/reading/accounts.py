@@ -137,6 +137,10 @@ def join_headline(scene: Scene, made: list[Draft]) -> None:
                 draft.type = mention.data.concept
 
 
+# "The blast came three days after gunmen killed six policemen."
+CAME_AFTER = re.compile(r"\b(?:came|comes|happened|occurred|took place)\b[^.;,]{0,40}\bafter\b", re.IGNORECASE)
+
+
 def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]], since: date | None) -> list[int | None]:
     """The account of each sighting: the nearest event word of its sentence, else the happening told of just before."""
     found: list[int | None] = []
@@ -146,6 +150,10 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
     for sighting, _, sentence in scene.seen:
         inside = scene.between(sentence.start, sentence.end)
         events = [e for e in events_in(scene.flat, inside) if place(e) in numbers]
+        came = CAME_AFTER.search(scene.flat, sentence.start, sighting.start)
+        if came and not any(came.end() <= e.start < sighting.end for e in events):
+            found.append(None)  # what came before the happening is another, for which the article has no word
+            continue
         whole = Phrase("sighting", sighting.start, sighting.end)
         best = min(
             events,

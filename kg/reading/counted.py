@@ -45,6 +45,8 @@ def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: 
     account = told.accounts[number] if number is not None else None
     who = sighting.who
     count: Count | None = who.data if who.kind == "count" else who.data.count
+    if count and count.modifier == "upTo" and RISEN.search(scene.flat, max(0, who.start - 40), who.start):
+        count = replace(count, modifier="exact", low=count.value, high=count.value)
     population, concept, elided, group = counted_people(scene, sighting, sentence)
     number_start = scene.article.span(count.number_start if count else who.start, who.end).start
     when = time_of(scene, told, number, sighting, sentence) or (
@@ -90,6 +92,18 @@ def claim_of(scene: Scene, told: Told, sighting: Sighting, rule: str, sentence: 
         when=when,
         in_headline=sentence.role == "headline",
     )
+
+
+# "The death toll is up to four": it rose, and is bound by nothing.
+RISEN = re.compile(
+    r"\b(?:toll|count|number of (?:dead|deaths|injured|victims))(?: (?:is|was|are|now|stands|rises|rose|goes|went))* $",
+    re.IGNORECASE,
+)
+# "Two of the dead were brothers": told among those who are counted.
+OF_THE_HARMED = re.compile(
+    r"\W*(?:\w+ ){0,2}?of (?:the|those) (?:dead|deceased|killed|victims|fatalities|injured|wounded|casualties|missing)\b",
+    re.IGNORECASE,
+)
 
 
 def adverbial(scene: Scene, start: int, end: int) -> bool:
@@ -207,10 +221,19 @@ def parted(scene: Scene, claims: list[Claim]) -> list[Claim]:
     """A figure of people told among others is a part of the figure of those others: the last one before, else the first behind."""
     found = []
     for n, (claim, (sighting, _, _)) in enumerate(zip(claims, scene.seen, strict=True)):
-        near = [*reversed(claims[max(0, n - BESIDE) : n]), *claims[n + 1 : n + BESIDE]] if sighting.part else []
+        near = (
+            [*reversed(claims[max(0, n - BESIDE) : n]), *claims[n + 1 : n + BESIDE]]
+            if sighting.part or among_the_harmed(scene, sighting)
+            else []
+        )
         whole = next((w for w in near if can_hold(w, claim) and abs(w.span.start - claim.span.start) < NEARBY), None)
         found.append(replace(claim, part_of=whole.key) if whole else claim)
     return found
+
+
+def among_the_harmed(scene: Scene, sighting: Sighting) -> bool:
+    """Whether people are told as some of those harmed: "two of the dead"."""
+    return OF_THE_HARMED.match(scene.flat, sighting.who.start) is not None
 
 
 def can_hold(whole: Claim, part: Claim) -> bool:

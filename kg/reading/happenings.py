@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
@@ -21,6 +21,11 @@ from kg.reading.scan import resolved
 from kg.reading.sentences import Sentence
 from kg.reading.times import When
 
+# "Troops fire on protesters": nothing burns.
+FIRE_ON = re.compile(
+    r" (?:on|at|upon|into) (?:the |an? )?(?:\w+ )?(?:protesters?|demonstrators?|marchers|mourners|crowds?|civilians|worshippers|people|police|officers|soldiers|"
+    r"troops|students|villagers|residents|migrants|passengers|convoys?|vehicles?|cars?)\b"
+)
 DEFINITE = re.compile(
     r"(?:\b(?:the|this|that|these|those|their|its|his|her)(?: (?:latest|same|recent|deadly|ongoing|mine|whole))?|'s) $",
     re.IGNORECASE,
@@ -128,7 +133,8 @@ def events_in(flat: str, inside: Sequence[Phrase]) -> list[Phrase]:
             if (one.start >= end and not (of and flat.startswith((" of a ", " of the "), one.end))) or (
                 of and one.data.concept != "agreement"
             ):
-                kept.append(one)
+                shot_at = one.data.concept == "fire" and FIRE_ON.match(flat, one.end)
+                kept.append(one._replace(data=replace(one.data, concept="shooting")) if shot_at else one)
                 end = max(end, one.end)
     return kept
 

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.graph.store import query
 from kg.linking.verdicts import COLUMNS
+from kg.show.facts import facts, first, label_of
 
 NEAR_MISSES = """
 SELECT ?decision ?account ?event ?reason WHERE {
@@ -66,16 +67,36 @@ def open_questions(store: ox.Store) -> list[dict[str, str]]:
         sides[row["decision"]][row["account"]] = row["event"]
         reasons[row["decision"]][row["reason"]] = None
     ranked = [
-        (sizes[left[1]] * sizes[right[1]], line("accounts", left[0], right[0], reasons[decision]))
+        (
+            sizes[left[1]] * sizes[right[1]],
+            line("accounts", left[0], right[0], [*(account(store, *side) for side in (left, right)), *reasons[decision]]),
+        )
         for decision, pair in sides.items()
         if len(pair) == 2
         for left, right in [tuple(pair.items())]
     ]
     ranked += [
-        (row["n"], line("comparison", row["comparison"], "", sorted(row["why"].split("; "))))
+        (row["n"], line("comparison", row["comparison"], "", [sides_told(store, row["comparison"]), row["why"]]))
         for row in query(store, CONTRADICTIONS)
     ]
     return [row for _, row in sorted(ranked, key=lambda r: (-r[0], r[1]["what"], r[1]["left"], r[1]["right"]))]
+
+
+def account(store: ox.Store, iri: str, event: str) -> str:
+    """An account as a person knows it: its event, and who told of it when."""
+    copy = facts(store, iri.split("/account/")[0])
+    return f"{label_of(store, event)} as told by {first(copy, 'outletName')} {first(copy, 'datePublished')[:10]}".strip()
+
+
+def sides_told(store: ox.Store, comparison: str) -> str:
+    """The two sides of a comparison in the words of the first claim of each, with its outlet, and the event that they are of."""
+    stated = facts(store, comparison)
+    words = []
+    for side in ("left", "right"):
+        claim = str(stated[side][0])
+        outlet = first(facts(store, claim.split("/claim/")[0]), "outletName")
+        words.append(f"“{first(facts(store, claim), 'says')}” ({outlet})")
+    return f"{label_of(store, first(stated, 'ofEvent'))}: {' and '.join(words)}"
 
 
 def line(what: str, left: str, right: str, reasons: Iterable[str]) -> dict[str, str]:

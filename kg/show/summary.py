@@ -67,8 +67,8 @@ def corroboration(graph: Graph) -> Iterator[str]:
 def conflicts(graph: Graph) -> Iterator[str]:
     rows = list(graph.ask("conflicting-figures"))
     yield f"\nWhat disagrees ({len(rows)}):"
-    for row in rows:
-        yield f"  {row['label']}: {row['reason']}"
+    for line, pairs in Counter(f"  {row['label']}: {row['reason']}" for row in rows).items():
+        yield line if pairs == 1 else f"{line} ({pairs} pairs)"
 
 
 def unread(built: Built) -> Iterator[str]:
