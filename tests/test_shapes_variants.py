@@ -10,7 +10,9 @@ import pyoxigraph as ox
 import pytest
 from ferry import LINK, REF, A, B, cut, ferry, instead, put
 
-from kg.graph.shapes import SH, Violation, check_copies, check_linking, shape_files, shape_triples
+from kg.graph.iris import INFERRED, LINKING, REFERENCE
+from kg.graph.shapes import SH, Violation, check_copies, check_linking, second_pass, shape_files, shape_triples
+from kg.graph.sieve import at_fault, compiled, faulty_graphs
 
 NOWHERE = "<https://example.org/id/nowhere>"
 
@@ -203,3 +205,34 @@ def test_every_constraint_has_a_broken_variant(constraint: Constraint) -> None:
 
 def test_no_message_keeps_a_placeholder() -> None:
     assert [m for m, _ in everything_told() if "{" in m or "}" in m] == []
+
+
+# ---------------------------------------------------------------- the compiled engine
+
+
+def sieved(*updates: str) -> bool:
+    """Whether the compiled engine lets a store through, in both passes."""
+    store = ferry(*updates)
+    graphs = [g for g in store.named_graphs() if g not in (REFERENCE, LINKING, INFERRED)]
+    inside = list(faulty_graphs(store, graphs, shape_files(None, "copies")))
+    return not inside and at_fault(list(second_pass(store)), shape_files(None, "linking", "reference")) == set()
+
+
+SINGLE = [update for kind in sorted({c.kind for c in constraints()}) for update in breaking(kind)]
+
+
+@pytest.mark.skipif(
+    compiled(shape_files(None, "copies")) is None, reason="the compiled engine has no wheel for this machine"
+)
+class TestTheSieve:
+    def test_it_lets_the_valid_store_through(self) -> None:
+        assert sieved()
+
+    @pytest.mark.parametrize("variant", HAND_MADE, ids=[v[0] for v in HAND_MADE])
+    def test_no_variant_that_a_person_wrote_goes_through(self, variant: Variant) -> None:
+        assert not sieved(*variant[1])
+
+    @pytest.mark.parametrize("update", SINGLE, ids=range(len(SINGLE)))
+    def test_no_single_broken_constraint_goes_through(self, update: str) -> None:
+        broken = bool(check_copies(ferry(update), by_pyshacl=True) or check_linking(ferry(update), by_pyshacl=True))
+        assert sieved(update) != broken
