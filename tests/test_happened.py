@@ -359,3 +359,14 @@ def test_what_came_before_the_happening_is_another() -> None:
     nine, six = (row for row in rows(text, "claim") if row["measure"])
     assert nine["event"] is not None
     assert six["event"] is None
+
+
+def test_the_day_of_a_correction_is_no_day_of_the_happening() -> None:
+    text = "Four people were killed in shelling of Lowport, officials said.\n\nCorrection 23 November: An earlier version said five people died."
+    (event,) = rows(text, "event")
+    assert event["date"] is None
+
+
+def test_a_name_with_a_hyphened_particle_is_whole() -> None:
+    (row,) = (r for r in rows("Fatima al-Omar, 8, was killed in the strike.", "claim") if r["measure"])
+    assert row["quote"].startswith("Fatima al-Omar")

@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.model import Account, Period, Words
 from kg.reading.gazetteer import Entry
-from kg.reading.happenings import Draft, distance, drafts, events_in, places_in
+from kg.reading.happenings import NOTICE, Draft, distance, drafts, events_in, places_in
 from kg.reading.known import Where, known_event, where
 from kg.reading.newness import long_ago, news_from
 from kg.reading.participants import OF_A_HAPPENING, Seen, participants
@@ -173,7 +173,9 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
                 if long_ago(dates, since):
                     found.append(None)  # it is told of something that the article has no word for
                     continue
-                if not draft.whole:  # with no word for an event beside them, times are as often those of telling
+                if not draft.whole and not NOTICE.match(
+                    scene.flat, sentence.start
+                ):  # with no word for an event beside them, times are as often those of telling
                     draft.take(dates[:1])
                 draft.places += places_in(scene.flat, inside, sentence, scene.names)
             if sighting.measure in HARM:

@@ -26,6 +26,11 @@ FIRE_ON = re.compile(
     r" (?:on|at|upon|into) (?:the |an? )?(?:\w+ )?(?:protesters?|demonstrators?|marchers|mourners|crowds?|civilians|worshippers|people|police|officers|soldiers|"
     r"troops|students|villagers|residents|migrants|passengers|convoys?|vehicles?|cars?)\b"
 )
+# A notice by the outlet on its own article, whose day is that of the notice.
+NOTICE = re.compile(
+    r"(?:Correction|Clarification|Editor['’]s note|Update)\b|(?:This|The|Our) (?:article|story|report|piece|post) was\b",
+    re.IGNORECASE,
+)
 DEFINITE = re.compile(
     r"(?:\b(?:the|this|that|these|those|their|its|his|her)(?: (?:latest|same|recent|deadly|ongoing|mine|whole))?|'s) $",
     re.IGNORECASE,
@@ -105,7 +110,8 @@ def drafts(
     for sentence in sentences:
         inside = phrases.between(sentence.start, sentence.end)
         events = events_in(flat, inside)
-        dates = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
+        notice = NOTICE.match(flat, sentence.start) is not None
+        dates = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when and not notice]
         times = bound(flat, events, [t for t in dates if not of_the_count(flat, sentence.start, events, t)])
         places = places_in(flat, inside, sentence, names)
         owners = [(place, nearest_of(events, place)) for place in places]

@@ -16,7 +16,7 @@ from kg.reading.phrases import CODE, Coded, Found, Phrase
 
 A, P, N = CODE["age"], CODE["people"], CODE["name"]
 LAST_WORD = r"\b[A-ZÀ-Ž](?:[\w-]|'(?!s\b))*[a-zà-ž](?<!'s)"
-NAME_WORD = rf"(?:[A-ZÀ-Ž](?:[\w-]|'(?!s\b))*[a-zà-ž](?<!'s)|{N})"
+NAME_WORD = rf"(?:(?:(?:al|el|an|ar|ad|as|ash)-)?[A-ZÀ-Ž](?:[\w-]|'(?!s\b))*[a-zà-ž](?<!'s)|{N})"
 PARTICLE = r"(?:[A-Z]\.|\"\w[\w ]{0,14}\"|“\w[\w ]{0,14}”|de|da|del|van|von|bin|ibn|al|el|la)"
 NAME = rf"(?-i:{NAME_WORD}(?: (?:{PARTICLE}|{NAME_WORD})){{0,3}}? {NAME_WORD}(?! {NAME_WORD})(?:,? (?:Jr|Sr)\.?| I{{2,3}})?(?![\w-]|'(?!s\b)))"
 # Ages told behind people, with the commas around them: "Ana Ruiz, 34," and "three brothers, 3, 5 and 9,".

@@ -16,7 +16,7 @@ HARM, DEED = CODE["harm"], CODE["deed"]
 TAKEN = "".join(CODE[k] for k in ("harm", "doing", "base", "state", "noun", "deed"))
 MEASURES = frozenset({"killed", "injured", "missing"})
 CAPITAL = r"[A-ZÀ-Ž][\w'’-]*[\w]"
-NAME = rf"{CAPITAL}(?: (?:[A-Z]\.(?:[A-Z]\.)?|{CAPITAL}|de|la|van|von|bin|al|el|del|da|dos|der|[\"“(][A-Z][\w.]*[\"”)])){{1,4}}(?:,? (?:Jr|Sr)\.)?"
+NAME = rf"{CAPITAL}(?: (?:[A-Z]\.(?:[A-Z]\.)?|{CAPITAL}|(?:al|el|an|ash|ar|as|ad)-{CAPITAL}|de|la|van|von|bin|al|el|del|da|dos|der|[\"“(][A-Z][\w.]*[\"”)])){{1,4}}(?:,? (?:Jr|Sr)\.)?"
 AGE = r"(?:, (?:age |aged )?\d{1,3}(?: years old)?\b(?!-)| \(\d{1,3}\)|, an? \d{1,3}-year-old\b(?:(?! (?:and|of|from) [A-Z])[^,.;]){0,50})?"
 PLACE = r"(?:,? (?:of|from) [A-Z](?:(?! and [A-Z])[^,.;]){1,40})?"  # 'and' leads to the next name: a list has one reading
 ONE = rf"(?:(?:\d{{1,3}}[ -]years?[ -]old|brothers|sisters|couple|[A-Z][a-z]{{1,5}}\.) )?{NAME}{AGE}{PLACE}(?:, who [^,.;]{{1,60}}(?=[;,]))?"
