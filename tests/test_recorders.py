@@ -291,6 +291,16 @@ def test_rivals_in_one_work_are_not_added_and_a_denial_sets_the_lowest_alone(tmp
     assert (denied.total.low, denied.total.best, denied.total.high) == (0, 3, 3)
 
 
+def test_beside_a_toll_that_was_replaced_a_part_is_still_a_part(tmp_path: Path) -> None:
+    said = AIR_STRIKE.format("13 people", "the health ministry") + " The army said it had killed three commanders."
+    graph = built(
+        tmp_path,
+        ("Delta Times", "2023-03-07", said),
+        ("Coast Herald", "2023-03-08", AIR_STRIKE.format("15 people", "the health ministry")),
+    )
+    assert (only(graph, "ucdp")["low"], only(graph, "acled")["fatalities"]) == ("15", "15")
+
+
 def test_a_marked_part_tells_the_groups_of_its_whole(tmp_path: Path) -> None:
     text = "A bomb killed at least 12 people in Mosul on Tuesday, including two soldiers, police said."
     graph = built(tmp_path, ("Delta Times", "2023-03-07", text))

@@ -18,7 +18,8 @@ def row(incident: Incident, recorder: Recorder) -> Row:
     if refused:
         return Row(incident, (), refused)
     killed = of(incident, "killed")
-    total = over_all([t.total for t in tolls(killed, in_words(recorder))])
+    not_denied = [c for c in killed if c.greatest != 0] or killed
+    total = over_all([t.total for t in tolls(not_denied, in_words(recorder))])
     fatalities = number(
         "fatalities",
         total.low if total else 0,

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.reading.lexicon import lexicon
 from kg.recording.model import Blame, Count, Incident, Place, Source, Victim
+from kg.recording.tolls import REPLACED
 from kg.show.facts import NKG, Facts, facts, first, in_words, label_of, subjects
 from kg.show.folding import beyond_outlet
 from kg.show.readings import telling
@@ -130,7 +131,7 @@ def why_left_out(store: ox.Store, claim: Said, figure: Facts, stated: Facts, her
         return "rejected in decisions.csv"
     later = sorted(subjects(store, "takesThePlaceOf", claim.iri))
     if later:
-        return f"replaced by a later figure of the same teller, or withdrawn for it: {first(facts(store, later[0]), 'says')}"
+        return f"{REPLACED} of the same teller, or withdrawn for it: {first(facts(store, later[0]), 'says')}"
     return ""
 
 

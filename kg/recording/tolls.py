@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from kg.reading.lexicon import lexicon
 from kg.recording.model import Count, Span, Toll
 
+REPLACED = "replaced by a later figure"
 Number = Callable[[Count], int | None]
 
 
@@ -36,18 +37,25 @@ def likely(count: Count) -> int | None:
 def tolls(counts: Iterable[Count], low: Number = least) -> list[Toll]:
     """What each work tells, in the order of the works' first counts; works whose counts are all left out tell nothing."""
     by_work: dict[str, list[Count]] = defaultdict(list)
+    replaced: dict[str, int] = defaultdict(int)
     for count in counts:
         if not count.left_out or count.part:
             by_work[count.work].append(count)
-    return [t for work, told in by_work.items() if (t := toll(work, told, low)) is not None]
+        elif count.left_out.startswith(REPLACED):
+            replaced[count.work] = max(replaced[count.work], likely(count) or 0)
+    return [t for work, told in by_work.items() if (t := toll(work, told, low, replaced[work])) is not None]
 
 
-def toll(work: str, counts: Sequence[Count], low: Number = least) -> Toll | None:
-    """The toll that one work tells, from its tellers' tolls; None where no number is told for sure."""
+def toll(work: str, counts: Sequence[Count], low: Number = least, replaced: int = 0) -> Toll | None:
+    """The toll that one work tells, from its tellers' tolls; None where no number is told for sure.
+
+    Beside a toll that was `replaced` by now, less than half of it is still a part.
+    """
     by_teller: dict[str, list[Count]] = defaultdict(list)
     for count in counts:
         by_teller[count.teller].append(count)
-    told = [t for mine in by_teller.values() if (t := of_teller(work, mine, low)) is not None]
+    heard = (of_teller(work, mine, low) for mine in by_teller.values())
+    told = [t for t in heard if t is not None and (2 * t.total.best >= replaced or not t.total.high)]
     if not told:
         return None
     most, *others = sorted(told, key=lambda t: -t.total.best)
