@@ -279,7 +279,7 @@ def test_a_chain_is_read_by_depth(told_small) -> None:  # type: ignore[no-untype
 
 
 def test_unknown_event_is_a_question_error() -> None:
-    with pytest.raises(QuestionError, match="kg ask events"):
+    with pytest.raises(QuestionError, match="kg ask corroboration-of-an-event"):
         telling(small().store(), "https://w3id.org/newskg/id/event/none")
 
 

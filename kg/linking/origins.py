@@ -148,12 +148,8 @@ def join(merged: dict[object, list[Speaker]], key: object, words: frozenset[str]
     people = [k for k in fits if not isinstance(k, (frozenset, str))]
     bodies = [k for k in fits if isinstance(k, (frozenset, str)) and not any(offices(s) for s in merged[k])]
     office = any(is_kind(w, "holdsAnOffice") for w in words)
-    if (
-        fits
-        and (len(fits) == 1 or (len(people) <= 1 if office else True))
-        and len(bodies) <= 1
-        and (not office or len(fits) - len(people) <= 1)
-    ):
+    clear = len(bodies) <= 1 and (not office or (len(people) <= 1 and len(fits) - len(people) <= 1))
+    if fits and clear:
         # a body speaks through all its people, an office through one
         merged[fits[0]] = [s for k in (*fits, key) for s in merged.pop(k)]
 

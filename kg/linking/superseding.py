@@ -134,8 +134,11 @@ def grown(words: Sequence[Word]) -> Iterator[Pair]:
             by_teller[word.teller][word.day].append(word)
     for told_then in by_teller.values():
         for day, following in pairwise(sorted(told_then)):
+            distinct = {
+                (w.figure.low, w.figure.high, w.figure.population_concept): w for w in reversed(told_then[following])
+            }
             for former in told_then[day]:
-                for later in told_then[following]:
+                for later in reversed(distinct.values()):
                     if (later.figure.low or 0) > (former.figure.low or 0):
                         yield later, former, "{teller} gave {former} on {then} and {later} on {now}"
 

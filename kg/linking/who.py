@@ -36,7 +36,8 @@ LONGEST_PLACE = 3  # words of the name of a place ("Ho Chi Minh")
 class Speaker:
     """One wording of one speaker within an event, with all claims that it stands behind.
 
-    `words` are the stems that tell who it is, `printed` those of them that the text has; `texts` the wordings as printed; `proper` those of them that are printed as names; `named` is false where the words tell nothing of who it is (officials).
+    `words` are the stems that tell who it is, `printed` those of them that the text has, `proper` those that are printed as names; `texts`
+    are the wordings as printed; `named` is false where the words tell nothing of who it is (officials).
     """
 
     iri: str | None

@@ -47,7 +47,7 @@ def cells(incident: Incident, measure: str) -> list[Cell]:
     found = ranged("civilian_non_combatants", measure, civilians, pool, contested, CIVILIAN)
     found += ranged("belligerents", measure, fighters, pool, contested, FIGHTING)
     for name, populations in BY_AGE_AND_SEX.items():
-        part = [c for c in pool if c.population in populations and (not c.left_out or c.left_out.startswith("a part"))]
+        part = [c for c in pool if c.population in populations and (not c.left_out or c.part)]
         whole = over_all([Span(c.least or 0, c.stated or 0, c.greatest or c.least or 0, (c,), (c,), (c,)) for c in part])
         found += ranged(name, measure, whole, pool, False)
     return found

@@ -18,6 +18,9 @@ from kg.show.told import Copy, Said, Telling
 UNSURE = frozenset({"believed", "presumed", "feared", "likely", "possible", "unconfirmed", "suspected"})
 
 
+A_PART = "a part of a figure of the same article"
+
+
 def incidents(store: ox.Store, event: str | None = None, *, names: bool = False) -> list[Incident]:
     """Every event of the store with its figures, or one; victims' names only where they are asked for. Raises QuestionError."""
     told = telling(store, event)
@@ -77,6 +80,7 @@ def count(store: ox.Store, claim: Said, copy: Copy, here: set[str]) -> Count:
     speakers = beyond_outlet(claim)
     kinds = {first(facts(store, h), "concept").removeprefix(NKG) for h in stated.get("hedgedBy", [])}
     side = first(figure, "affiliation")
+    left_out = why_left_out(store, claim, figure, stated, here)
     return Count(
         claim=claim.iri,
         work=copy.work,
@@ -95,8 +99,8 @@ def count(store: ox.Store, claim: Said, copy: Copy, here: set[str]) -> Count:
         plural=first(figure, "populationWords").endswith(("s", "men", "people")) or claim.figure.withheld,
         sure=not kinds & UNSURE,
         quote=claim.says,
-        left_out=why_left_out(store, claim, figure, stated, here),
-        part=bool(first(stated, "partOf")),
+        left_out=left_out,
+        part=left_out == A_PART,
     )
 
 
@@ -121,18 +125,16 @@ def group(population: str) -> str:
 def why_left_out(store: ox.Store, claim: Said, figure: Facts, stated: Facts, here: set[str]) -> str:
     """Why a figure counts in no row; empty where it counts."""
     scope = first(figure, "scope").removeprefix(NKG)
+    if any(first(facts(store, j), "verdict") == f"{NKG}rejected" for j in subjects(store, "judges", claim.iri)):
+        return "rejected in decisions.csv"
     if scope not in ("", "incident"):
         return f"covers a {scope}, not one incident"
     if claim.heads in here:
         return "headline of a claim of the same article"
-    if first(stated, "partOf"):
-        return "a part of a figure of the same article"
-    if any(first(facts(store, j), "verdict") == f"{NKG}rejected" for j in subjects(store, "judges", claim.iri)):
-        return "rejected in decisions.csv"
     later = sorted(subjects(store, "takesThePlaceOf", claim.iri))
     if later:
         return f"{REPLACED} of the same teller, or withdrawn for it: {first(facts(store, later[0]), 'says')}"
-    return ""
+    return A_PART if first(stated, "partOf") else ""
 
 
 def blame(store: ox.Store, claim: Said, copy: Copy) -> Blame | None:

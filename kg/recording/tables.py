@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.recording import acled, airwars, ibc, ucdp
 from kg.recording.incidents import incidents
-from kg.recording.model import Incident, Row
+from kg.recording.model import Count, Incident, Row
 from kg.recording.rules import Recorder, recorders
 
 ROWS: dict[str, Callable[[Incident, Recorder], Row]] = {
@@ -73,7 +73,7 @@ def cells(profile: str, found: Iterable[Row]) -> list[dict[str, Any]]:
     return lines
 
 
-def claim_of(count: Any) -> dict[str, str]:
+def claim_of(count: Count) -> dict[str, str]:
     return {"claim": count.claim, "outlet": count.outlet, "told by": count.teller, "quote": count.quote}
 
 

@@ -45,7 +45,9 @@ def _known(store: ox.Store, event: str) -> str:
             return event
     except ValueError:  # no IRI at all
         pass
-    raise QuestionError(f"event {event}: expected the IRI of an event in this store; list them with: kg ask events")
+    raise QuestionError(
+        f"event {event}: expected the IRI of an event in this store; list them with: kg ask corroboration-of-an-event --format json"
+    )
 
 
 def _objects(store: ox.Store, predicate: str) -> set[str]:
