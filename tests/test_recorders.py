@@ -325,3 +325,9 @@ def test_the_command_takes_no_graph_format_beside_a_profile(store_folder: Path) 
     result = CliRunner().invoke(main, ["export", "ttl", "--profile", "ucdp", "--store", str(store_folder)])
     assert (result.exit_code, "recorder's table is CSV" in result.output) == (2, True)
     assert CliRunner().invoke(main, ["export", "--store", str(store_folder)]).exit_code == 2
+
+
+def test_airwars_confirmed_is_proposed_where_a_belligerent_says_so_of_itself(tmp_path: Path) -> None:
+    text = "An air strike hit the town of Idlib on Monday and killed four civilians. Russia's Defense Ministry said it carried out the air strike."
+    row = only(built(tmp_path, ("Delta Times", "2023-03-07", text)), "airwars")
+    assert row["proposed_status"] == "confirmed"

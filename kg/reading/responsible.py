@@ -159,6 +159,32 @@ def claimed_responsibility(found: Found, words: Lexicon) -> Iterator[Mark]:
 
 @telling_rule(
     RESPONSIBLE,
+    rf"{ANYBODY}{ASIDE}{AUX} (?P<cue>[Ss]aid|[Ss]ays|confirm(?:ed|s)|announced|acknowledged|admitted) (?:(?:on )?[\ue000-\uf8ff] )?(?:that )?"
+    rf"(?:it|they|its (?:{WORD}|[\ue000-\uf8ff]))(?: had| has| have)? (?:carried out|launched|conducted|staged|(?:was|were) behind)"
+    rf"(?: (?!into\b|of\b|on\b|for\b|after\b|in\b){WORD}){{0,3}}? (?:[{EVENT}]|strikes?\b|raids?\b)",
+    reads={
+        "The Red Dawn group said it carried out the bombing.": ["The Red Dawn group"],
+        "The army said its jets had launched the air strike.": ["The army"],
+        "Militants said they were behind the ambush.": ["Militants"],
+    },
+    skips=(
+        "The police said it carried out an inquiry into the blast.",
+        "The army denied that it carried out the strike.",
+        "The ministry said it launched an appeal after the flood.",
+    ),
+)
+def said_to_have_done_it(found: Found, words: Lexicon) -> Iterator[Mark]:
+    actor = span(found, "actor")
+    if (
+        actor
+        and not NOBODY.match(found.coded.flat, *actor)
+        and not doubted(found.coded, found.match.start("cue"), found.match.end())
+    ):
+        yield Mark(RESPONSIBLE, actor, found.start, found.end, cue=span(found, "cue"), source=actor)
+
+
+@telling_rule(
+    RESPONSIBLE,
     rf"{ANYBODY}{ASIDE}{AUX} (?P<cue>den(?:ied|ies|y|ying)|reject(?:ed|s))(?P<what>(?: {WORD}){{0,4}}? (?:responsibility|involvement|carrying out|being behind|targeting|attacking|role|part in|having (?:any )?(?:role|part)|(?:accusations?|allegations?)[^.;:]{{0,40}}?{{hurt}}|[{TAKEN}]))",
     reads={
         "The rebels denied responsibility for the shelling.": ["The rebels"],
@@ -208,4 +234,13 @@ def perpetrator_named(found: Found, words: Lexicon) -> Iterator[Mark]:
         yield Mark(RESPONSIBLE, actor, found.start, found.end, cue=None if found.match["told"] else cue)
 
 
-RULES = (accused_of, blamed_on, is_accused, claimed_responsibility, denied_responsibility, is_behind, perpetrator_named)
+RULES = (
+    accused_of,
+    blamed_on,
+    is_accused,
+    claimed_responsibility,
+    said_to_have_done_it,
+    denied_responsibility,
+    is_behind,
+    perpetrator_named,
+)
