@@ -461,3 +461,15 @@ def test_words_that_tell_nothing_name_no_origin(tmp_path: Path, who: str) -> Non
     graph = built(tmp_path, {"text": f"A fire in Gyumri on Monday killed nine people, {who} said.", "outlet": "Reuters"})
     assert [r["named_origins"] for r in graph.ask("corroboration-of-an-event")] == [0]
     assert [r["named"] for r in graph.ask("origins-of-an-event")] == [False]
+
+
+def test_fewer_of_narrower_words_can_be_some_of_the_others(tmp_path: Path) -> None:
+    strike = "An air strike on the Silkmarket in Gyumri on Monday killed {who}, {by} said."
+    graph = built(
+        tmp_path,
+        {"text": strike.format(who="13 people", by="the health ministry"), "outlet": "Reuters", "published": "2020-11-24"},
+        {"text": strike.format(who="three commanders", by="the army"), "outlet": "BBC News", "published": "2020-11-24"},
+    )
+    (row,) = list(graph.ask("conflicting-figures"))
+    assert row["verdict"] == "differs in population"
+    assert row["reason"].endswith("and the fewer can be some of the others")

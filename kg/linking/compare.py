@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.linking.figures import numbers, population, reading_key, same_people
+from kg.linking.figures import can_be_some, numbers, population, reading_key, same_people
 from kg.linking.model import AccountRef, ClaimRef, Comparison, Copy, Event, Finding, Supersession
 from kg.linking.origins import from_earlier_version
 from kg.model import Account, Claim, Figure
@@ -134,6 +134,8 @@ def compared(left: Voice, right: Voice, lexicon: Lexicon, names: Gazetteer) -> l
         return [Finding("differsInScope", f"one covers a {left.figure.scope}, the other a {right.figure.scope}")]
     number = numbers(left.figure, right.figure, lexicon)
     people = population(left.figure, right.figure, relation, lexicon)
+    if people and number.verdict == "differsInNumber" and can_be_some(left.figure, right.figure, lexicon):
+        return [Finding(people.verdict, f"{people.reason}, and the fewer can be some of the others")]
     return [f for f in (people, number if not (people and number.verdict == "agrees") else None) if f]
 
 

@@ -40,6 +40,15 @@ def same_people(a: Figure, b: Figure, lexicon: Lexicon, names: Gazetteer) -> str
     return "kind" if "civilian" in above and "civilian" in below and bool(a.affiliation) | bool(b.affiliation) else None
 
 
+def can_be_some(a: Figure, b: Figure, lexicon: Lexicon) -> bool:
+    """Whether the figure of narrower words is the lower: three commanders can be among 13 people."""
+    mine, theirs = a.population_concept or "", b.population_concept or ""
+    wider, narrower = (a, b) if mine in lexicon.ancestors(theirs) else (b, a)
+    if (wider.population_concept or "") not in lexicon.ancestors(narrower.population_concept or ""):
+        return False
+    return interval(narrower, lexicon)[1] < interval(wider, lexicon)[0]
+
+
 def population(a: Figure, b: Figure, relation: str, lexicon: Lexicon) -> Finding | None:
     if relation in ("same", "unsaid"):
         return None
