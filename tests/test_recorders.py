@@ -239,7 +239,7 @@ def test_victims_leave_the_store_only_where_asked_for(tmp_path: Path) -> None:
 
 def counted(population: str, group: str, number: int, *, sure: bool = True, side: str = "") -> Count:
     return Count(
-        f"c-{population}-{number}", "w", "o", "", "t", "", "killed", group, population, side, number, number, number, "exact", True, sure, "q"
+        f"c-{population}-{number}", "w", "o", "", "t", "killed", group, population, side, number, number, number, "exact", True, sure, "q"
     )  # fmt: skip
 
 
@@ -329,5 +329,17 @@ def test_the_command_takes_no_graph_format_beside_a_profile(store_folder: Path) 
 
 def test_airwars_confirmed_is_proposed_where_a_belligerent_says_so_of_itself(tmp_path: Path) -> None:
     text = "An air strike hit the town of Idlib on Monday and killed four civilians. Russia's Defense Ministry said it carried out the air strike."
-    row = only(built(tmp_path, ("Delta Times", "2023-03-07", text)), "airwars")
+    graph = built(tmp_path, ("Delta Times", "2023-03-07", text))
+    row = only(graph, "airwars")
     assert row["proposed_status"] == "confirmed"
+    lines = tables.cells("airwars", rows(graph, "airwars"))
+    named = [line for line in lines if line.get("column") == "belligerents_named"]
+    assert [(line["use"], line["outlet"]) for line in named] == [("sets it", "Delta Times")]
+
+
+def test_two_tellers_in_the_same_words_are_no_copies(tmp_path: Path) -> None:
+    text = AIR_STRIKE.format("12 civilians", "the White Helmets") + " The strike killed 12 civilians, the governor said."
+    graph = built(tmp_path, ("Delta Times", "2023-03-07", text))
+    (row,) = [row for row in rows(graph, "ucdp") if not row.refused]
+    assert [c.left_out for c in row.incident.counts] == ["", ""]
+    assert {c.column: c.value for c in row.cells}["best"] == "12"

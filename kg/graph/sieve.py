@@ -1,4 +1,4 @@
-"""The compiled SHACL engine as a sieve: it says which graphs conform, a hundred times faster than pyshacl, which then reports on the others.
+"""The compiled SHACL engine as a sieve: it says which graphs conform, many times faster than pyshacl, which then reports on the others.
 
 Quads and shape files come in; the nodes at fault go out. Where the engine has no wheel for the machine, or refuses the shapes, nothing is sieved.
 A test holds that it lets a store through exactly where pyshacl finds nothing, with every constraint that ships broken by itself.

@@ -29,13 +29,13 @@ def row(incident: Incident, recorder: Recorder) -> Row:
         "country": countries(incident, place),
         "location": listed(p.label for p in incident.places),
         "strike_type": listed(incident.means),
-        "belligerents_named": listed(f"{'not ' if b.denied else ''}{b.who} (by {b.by})" for b in incident.blames),
         "proposed_status": grade,
         "proposed_status_why": why,
         "num_sources": str(works(incident)),
         "sources": listed(f"{s.outlet} {s.day} {s.url}".strip() for s in incident.sources),
     }
-    return Row(incident, plain(recorder, values, numbers))
+    named = listed(f"{'not ' if b.denied else ''}{b.who} (by {b.teller})" for b in incident.blames)
+    return Row(incident, plain(recorder, values, [*numbers, Cell("belligerents_named", named, incident.blames)]))
 
 
 def cells(incident: Incident, measure: str) -> list[Cell]:

@@ -16,8 +16,6 @@ from kg.show.told import Copy, Said, Telling
 
 # What is only feared, presumed or thought raises the highest number, and no other.
 UNSURE = frozenset({"believed", "presumed", "feared", "likely", "possible", "unconfirmed", "suspected"})
-
-
 A_PART = "a part of a figure of the same article"
 
 
@@ -59,13 +57,12 @@ def counts(store: ox.Store, claims: list[Said], copies: dict[str, Copy]) -> list
     """The figures as counts, in the order of the copies and texts; one that copies of one work repeat counts once."""
     here = {claim.iri for claim in claims}
     found: list[Count] = []
-    seen: set[tuple[str, str, str]] = set()
+    seen: dict[tuple[str, str, str], str] = {}
     for claim in claims:
         one = count(store, claim, copies[claim.copy], here)
         repeated = (one.work, one.measure, one.quote)
-        if not one.left_out and repeated in seen:
+        if not one.left_out and seen.setdefault(repeated, claim.copy) != claim.copy:
             one = replace(one, left_out="a copy of the same work has it too")
-        seen.add(repeated)
         found.append(one)
     return found
 
@@ -87,7 +84,6 @@ def count(store: ox.Store, claim: Said, copy: Copy, here: set[str]) -> Count:
         outlet=copy.outlet_label,
         origin=claim.origin,
         teller=speakers[-1].label if speakers else f"{copy.outlet_label} in its own voice",
-        day=copy.published[:10],
         measure=first(figure, "measure").removeprefix(NKG),
         group=group(population),
         population=population,

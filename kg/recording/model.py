@@ -19,7 +19,6 @@ class Count:
     outlet: str
     origin: str
     teller: str
-    day: str
     measure: str
     group: str
     population: str
@@ -63,7 +62,7 @@ class Blame:
     claim: str
     who: str
     named: bool
-    by: str
+    teller: str
     own: bool
     denied: bool
     quote: str
@@ -122,11 +121,11 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its value as written, and for a number the counts that set it and those left out with the reason."""
+    """One cell: its value as written, the counts that set a number or who set who is blamed, and the counts left out with the reason."""
 
     column: str
     value: str
-    set_by: tuple[Count, ...] = ()
+    set_by: tuple[Count | Blame, ...] = ()
     left_out: tuple[tuple[Count, str], ...] = ()
 
 

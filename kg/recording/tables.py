@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.recording import acled, airwars, ibc, ucdp
 from kg.recording.incidents import incidents
-from kg.recording.model import Count, Incident, Row
+from kg.recording.model import Blame, Count, Incident, Row
 from kg.recording.rules import Recorder, recorders
 
 ROWS: dict[str, Callable[[Incident, Recorder], Row]] = {
@@ -66,14 +66,14 @@ def cells(profile: str, found: Iterable[Row]) -> list[dict[str, Any]]:
             head = {**event, "column": cell.column, "value": cell.value}
             if cell.value and not cell.set_by and not cell.left_out:
                 lines.append({**head, "use": "set by the event", **by})
-            for count in cell.set_by:
-                lines.append({**head, "use": "sets it", **claim_of(count), **by})
+            for setter in cell.set_by:
+                lines.append({**head, "use": "sets it", **claim_of(setter), **by})
             for count, why in cell.left_out:
                 lines.append({**head, "use": "left out", **claim_of(count), "why": why, **by})
     return lines
 
 
-def claim_of(count: Count) -> dict[str, str]:
+def claim_of(count: Count | Blame) -> dict[str, str]:
     return {"claim": count.claim, "outlet": count.outlet, "told by": count.teller, "quote": count.quote}
 
 
