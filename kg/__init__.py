@@ -80,27 +80,29 @@ def build(
     base: str | None = None,
     gazetteers: Sequence[str | Path] = (),
     decisions: str | Path | None = None,
+    cores: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Graph:
     """Reads, links and validates the articles under the paths, and writes them to the folder `out` where one is given.
 
     `gazetteers` are Turtle files of further names. `decisions` is the file of what people decided; where none is named, decisions.csv of the
-    folder `out` if it has one.
+    folder `out` if it has one. `cores` is how many processes read, by default all.
 
+    A folder that was built before keeps what was read: only articles that are new or changed are read again, with the same result as from nothing.
     Nothing is written where no article could be read. An article that cannot be received stops only itself: see `graph.built.errors`, `.warnings` and `.violations`.
     Raises GazetteerError, ShapeError, StoreError.
     """
-    from kg.building import build as build_all
-    from kg.collection import of_build
-    from kg.graph.iris import BASE
-    from kg.storing import DECISIONS, write
+    from kg.storing import built_graph
 
-    kept = Path(out) / DECISIONS if out is not None else None
-    decided = Path(decisions) if decisions is not None else kept if kept is not None and kept.exists() else None
-    built = build_all(paths, base=base or BASE, gazetteers=gazetteers, decisions=decided, progress=progress)
-    if out is not None and built.linked.copies:
-        write(built, Path(out))
-    return of_build(built)
+    return built_graph(
+        paths,
+        Path(out) if out is not None else None,
+        base=base,
+        gazetteers=gazetteers,
+        decisions=Path(decisions) if decisions is not None else None,
+        hands=cores,
+        progress=progress,
+    )
 
 
 def rules(graph: Graph | None = None) -> list[dict[str, Any]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.archive.shards import load_shards
+from kg.archive.staging import settled
 from kg.errors import StoreError
 from kg.graph.store import Answer, load
 
@@ -20,19 +23,27 @@ if TYPE_CHECKING:
     from kg.building import Built
     from kg.show.exports import Format
 
+ARCHIVE = "archive"
 CLAIMS = "claims.jsonl"
 RECEIVED = "received"
+STORE = "store"
 SUFFIXES: dict[str, Format] = {".ttl": "ttl", ".trig": "trig", ".nq": "nq", ".jsonld": "jsonld", ".graphml": "graphml"}
 
 
 @dataclass(frozen=True)
 class Graph:
-    """The quads in an Oxigraph store, the claim rows beside them, and where the bytes as received are, if they are at hand."""
+    """The quads in an Oxigraph store, and the build that made them or the folder that it wrote; `new_names` are labels by a naming policy."""
 
     store: ox.Store
-    claims: tuple[dict[str, Any], ...] = ()
     built: Built | None = None
-    received: Path | None = None
+    folder: Path | None = None
+    new_names: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def claims(self) -> tuple[dict[str, Any], ...]:
+        """The claims as rows; none where the graph was loaded from a file of quads. Raises StoreError where their file is damaged."""
+        rows = claim_rows(self.built) if self.built is not None else kept_rows(self.folder) if self.folder else iter(())
+        return tuple(renamed_row(row, self.new_names) for row in rows) if self.new_names else tuple(rows)
 
     def ask(self, name: str, *, engine: str = "oxigraph", **parameters: str) -> Answer:
         """The answer of a named question. Raises QuestionError for an unknown question or parameter."""
@@ -48,17 +59,12 @@ class Graph:
 
     def named(self, policy: str) -> Graph:
         """The same graph with places labelled by a naming policy ("reference", "all", or a tradition). Raises QuestionError."""
-        from kg.graph.traditions import labels, relabelled, renamed
+        from kg.graph.traditions import labels, renamed
 
         changed = labels(self.store, policy)
-        new = dict(changed.values())
-        rows = tuple(
-            row
-            | {"event": relabelled(row["event"], new) if row.get("event") else row.get("event")}
-            | {"place_label": new.get(row.get("place_label") or "", row.get("place_label"))}
-            for row in self.claims
-        )
-        return replace(self, store=renamed(self.store, changed), claims=rows) if changed else self
+        if not changed:
+            return self
+        return replace(self, store=renamed(self.store, changed), new_names=dict(changed.values()))
 
     @property
     def rdflib(self) -> rdflib.Dataset:
@@ -86,7 +92,7 @@ class Graph:
         key = copy.rsplit("/", 1)[-1]
         if self.built is not None:
             return next((c.reading.article.received.text for c in self.built.linked.copies if c.key == key), None)
-        file = self.received / f"{key}.txt" if self.received else None
+        file = self.folder / RECEIVED / f"{key}.txt" if self.folder else None
         return file.read_bytes().decode("utf-8", "replace") if file and file.exists() else None
 
     def write(self, path: str | Path) -> Path:
@@ -133,9 +139,23 @@ def claim_rows(built: Built) -> Iterator[dict[str, Any]]:
             )
 
 
-def of_build(built: Built) -> Graph:
-    """The graph of a build."""
-    return Graph(built.store, tuple(claim_rows(built)), built)
+def renamed_row(row: dict[str, Any], new: Mapping[str, str]) -> dict[str, Any]:
+    """A claim row with its event and place labelled by a naming policy."""
+    from kg.graph.traditions import relabelled
+
+    event = relabelled(row["event"], new) if row.get("event") else row.get("event")
+    return row | {"event": event, "place_label": new.get(row.get("place_label") or "", row.get("place_label"))}
+
+
+def kept_rows(folder: Path) -> Iterator[dict[str, Any]]:
+    """The claim rows that a build wrote into a folder. Raises StoreError."""
+    claims = folder / CLAIMS
+    try:
+        if claims.exists():
+            with claims.open(encoding="utf-8") as file:
+                yield from map(json.loads, file)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{claims}: expected JSON Lines that kg build wrote; {error}. Build again") from error
 
 
 def loaded(folder: str | Path) -> Graph:
@@ -143,12 +163,20 @@ def loaded(folder: str | Path) -> Graph:
     path = Path(folder)
     if not path.is_dir():
         return Graph(load(path))
-    claims = path / CLAIMS
+    settled(path)
+    if (path / STORE).is_dir():
+        return Graph(opened(path / STORE), folder=path)
+    store = ox.Store()
+    load_shards(store, path / ARCHIVE)
+    return Graph(store, folder=path)
+
+
+def opened(path: Path) -> ox.Store:
+    """The store on disk, for reading. Raises StoreError."""
     try:
-        rows = tuple(json.loads(line) for line in claims.read_text(encoding="utf-8").splitlines()) if claims.exists() else ()
+        return ox.Store.read_only(str(path))
     except (OSError, ValueError) as error:
-        raise StoreError(f"{claims}: expected JSON Lines that kg build wrote; {error}. Build again") from error
-    return Graph(load(path / "graph.nq"), rows, received=path / RECEIVED)
+        raise StoreError(f"{path}: expected the store that kg build wrote; {error}. Remove it and build again") from error
 
 
 def lines(rows: Sequence[dict[str, Any]]) -> bytes:

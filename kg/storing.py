@@ -1,63 +1,130 @@
-"""The output folder: graph.nq (the archive, sorted N-Quads), graph.ttl (the union, for other tools), claims.jsonl, received/ (the bytes, by copy).
+"""The output folder: archive/ (sorted N-Quads in shards), received/ (the bytes, by copy), claims.jsonl, and beside them what is made from the archive:
+graph.ttl (the union, for other tools) while a build is small, store/ (Oxigraph on disk) when it is not. readings.db is the shelf of the next build.
 
-Every file is written beside its final name and moved there when all are written, so that the earlier output stays whole.
+All of it changes at once when it is whole, so that the earlier output stays good until then.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
 import pyoxigraph as ox
 
-from kg.building import Built
-from kg.collection import CLAIMS, RECEIVED, claim_rows, lines
-from kg.errors import StoreError
+from kg.archive.shards import load_shards, write_shards
+from kg.archive.shelf import Shelf
+from kg.archive.staging import aside, locked, move_in, unwritable
+from kg.arriving import Progress, Quarantined
+from kg.building import Built, build
+from kg.collection import ARCHIVE, CLAIMS, RECEIVED, STORE, Graph, claim_rows, lines
+from kg.graph.iris import BASE
+from kg.graph.shapes import check_linking
 from kg.graph.store import query
 
-ARCHIVE = "graph.nq"
 TURTLE = "graph.ttl"
 DECISIONS = "decisions.csv"
-PART = ".part"
-NAMES: tuple[tuple[str, Literal["nq", "ttl"], bool], ...] = ((ARCHIVE, "nq", True), (TURTLE, "ttl", False))
+SHELF = "readings.db"
+QUARANTINE = "quarantine"
+# Copies up to which a command loads the archive as fast as it opens a store on disk, and Turtle is worth its time.
+SMALL = 250
 
 
-def write(built: Built, out: Path) -> list[Path]:
-    """Writes a build into a folder and returns the files. Raises StoreError; what the folder held before then stays."""
+def built_graph(
+    paths: Sequence[str | Path],
+    out: Path | None,
+    *,
+    base: str | None,
+    gazetteers: Sequence[str | Path],
+    decisions: Path | None,
+    hands: int | None,
+    progress: Progress | None,
+) -> Graph:
+    """Builds, writes to the folder `out` where one is given, and checks what stands between the articles. Raises as `kg.build` does."""
+    make = partial(
+        build, paths, base=base or BASE, gazetteers=gazetteers, decisions=decisions, hands=hands, progress=progress
+    )
+    if out is None:
+        built = make(Shelf())
+        return checked(built, in_memory(built), gazetteers)
+    with locked(out):
+        if decisions is None and (out / DECISIONS).exists():
+            make = partial(make, decisions=out / DECISIONS)
+        built = make(Shelf(out / SHELF))
+        if not built.linked.copies:
+            return checked(built, in_memory(built), gazetteers)
+        graph = checked(built, write(built, out), gazetteers, out)
+        built.shelf.keep_only(built.arrived.digests.values())
+        return graph
+
+
+def checked(built: Built, store: ox.Store, gazetteers: Sequence[str | Path], out: Path | None = None) -> Graph:
+    """The graph of a build, with what is wrong between its articles told."""
+    wrong = check_linking(store, gazetteers=bool(gazetteers))
+    return Graph(store, replace(built, violations=(*built.violations, *wrong)), out)
+
+
+def write(built: Built, out: Path) -> ox.Store:
+    """Writes a build into a folder that `kg.archive.staging` holds locked; returns its store. Raises StoreError; what the folder held before then stays."""
     from kg.show.exports import export
 
-    written: list[tuple[Path, Path]] = []
+    copies = built.linked.copies
+    small = len(copies) <= SMALL
     try:
+        write_shards(aside(out, ARCHIVE), built.blocks(), len(copies), built.rest())
+        store = ox.Store() if small else ox.Store(aside(out, STORE))
+        load_shards(store, aside(out, ARCHIVE))
+        with aside(out, CLAIMS).open("wb") as file:
+            for row in claim_rows(built):
+                file.write(lines([row]))
         received = out / RECEIVED
-        received.mkdir(parents=True, exist_ok=True)
-        for copy in built.linked.copies:
-            written.append(part(received / f"{copy.key}.txt", copy.reading.article.received.text.encode("utf-8")))
-        written.append(part(out / CLAIMS, lines(tuple(claim_rows(built)))))
-        for name, kind, inferred in NAMES:
-            temporary = out / (name + PART)
-            with temporary.open("wb") as file:
-                export(built.store, kind, file, inferred=inferred)
-            written.append((temporary, out / name))
-        for temporary, final in written:
-            temporary.replace(final)
+        received.mkdir(exist_ok=True)
+        for copy in copies:
+            keep(received / f"{copy.key}.txt", copy.reading.article.received.text)
+        for one in built.quarantined:
+            put_aside(aside(out, QUARANTINE), one)
+        if small:
+            with aside(out, TURTLE).open("wb") as file:
+                export(store, "ttl", file)
+        else:
+            store.flush()
+            del store  # closed, so that it can be moved
+        made = [ARCHIVE, CLAIMS, *([TURTLE] if small else [STORE]), *([QUARANTINE] if built.quarantined else [])]
+        move_in(out, made, {TURTLE, STORE, QUARANTINE} - set(made))
     except OSError as error:
-        for temporary, _ in written:
-            temporary.unlink(missing_ok=True)
-        raise StoreError(
-            f"{out}: expected a folder that can be written; {error.strerror or error}. Choose another with -o; nothing of the earlier output was changed"
-        ) from error
-    keep = {f"{copy.key}.txt" for copy in built.linked.copies}
-    for stale in sorted(p for p in received.iterdir() if p.name not in keep):
+        raise unwritable(out, error) from error
+    wanted = {f"{copy.key}.txt" for copy in copies}
+    for stale in sorted(p for p in received.iterdir() if p.name not in wanted):
         stale.unlink()
-    return [final for _, final in written]
+    return store if small else ox.Store.read_only(str(out / STORE))
 
 
-def part(final: Path, data: bytes) -> tuple[Path, Path]:
-    temporary = final.with_name(final.name + PART)
-    temporary.write_bytes(data)
-    return temporary, final
+def keep(path: Path, text: str) -> None:
+    """Keeps the bytes of a text; what stands there under its key already is the same, if it is whole."""
+    data = text.encode("utf-8")
+    if not path.exists() or path.stat().st_size != len(data):
+        path.write_bytes(data)
+
+
+def put_aside(folder: Path, one: Quarantined) -> None:
+    """Keeps a copy that violates a shape, with what is wrong with it, for a person to look at."""
+    folder.mkdir(exist_ok=True)
+    (folder / f"{one.key}.txt").write_bytes(one.text.encode("utf-8"))
+    told = [asdict(violation) for violation in one.violations]
+    (folder / f"{one.key}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def in_memory(built: Built) -> ox.Store:
+    """The store of a build that is written nowhere."""
+    store = ox.Store()
+    for block in built.blocks():
+        store.bulk_load(input=block.stated + block.inferred, format=ox.RdfFormat.N_QUADS)
+    for quads in built.rest().values():
+        store.extend(quads)
+    return store
 
 
 @dataclass(frozen=True)

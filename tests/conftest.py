@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,3 +29,15 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def graph() -> Graph:
     """The graph of the seeds."""
     return kg.build(SEEDS)
+
+
+def archive_text(folder: Path) -> str:
+    """The N-Quads of the archive in an output folder."""
+    return "".join(gzip.decompress(p.read_bytes()).decode() for p in sorted((folder / "archive").iterdir()))
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """What a build wrote into a folder, by path: all but what only makes the next build faster, and the store made from the archive."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    named = ((p.relative_to(folder).as_posix(), p) for p in files)
+    return {n: p.read_bytes() for n, p in named if n not in ("readings.db", ".lock") and not n.startswith("store/")}

@@ -93,7 +93,7 @@ def test_unread_lists_each_number_where_that_is_asked(store: Path) -> None:
 
 
 def test_a_store_without_the_received_bytes_is_grouped_by_reason(store: Path) -> None:
-    rows = json.loads(run("unread", "--store", store / "graph.nq", "--format", "json").stdout)
+    rows = json.loads(run("unread", "--store", store / "graph.ttl", "--format", "json").stdout)
     assert sum(row["times"] for row in rows) == 9
     assert {row["why"] for row in rows} >= {"counts people, but no rule reads what befell them"}
 

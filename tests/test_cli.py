@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import SEEDS
+from conftest import SEEDS, archive_text, written
 
 from kg.cli import main
 
@@ -68,7 +68,14 @@ def test_build_says_what_was_read_what_disagrees_and_what_is_unread(tmp_path: Pa
 
 
 def test_the_folder_holds_the_archive_the_turtle_the_claims_and_the_bytes(store_folder: Path) -> None:
-    assert sorted(p.name for p in store_folder.iterdir()) == ["claims.jsonl", "graph.nq", "graph.ttl", "received"]
+    assert sorted(p.name for p in store_folder.iterdir()) == [
+        ".lock",
+        "archive",
+        "claims.jsonl",
+        "graph.ttl",
+        "readings.db",
+        "received",
+    ]
     received = sorted(p.read_bytes() for p in (store_folder / "received").iterdir())
     assert received == sorted(p.read_bytes() for p in SEEDS.glob("*.txt"))
 
@@ -86,10 +93,7 @@ def test_building_twice_into_one_folder_leaves_no_trace_of_the_first(tmp_path: P
     kg("build", SEEDS, "-o", tmp_path / "out")
     kg("build", article, "-o", tmp_path / "out")
     kg("build", article, "-o", tmp_path / "fresh")
-    kept, fresh = (
-        sorted((p.name, p.read_bytes()) for p in (tmp_path / f).rglob("*") if p.is_file()) for f in ("out", "fresh")
-    )
-    assert kept == fresh
+    assert written(tmp_path / "out") == written(tmp_path / "fresh")
 
 
 def test_verify_replays_every_quote_and_names_the_claim_when_a_byte_flips(tmp_path: Path, store_folder: Path) -> None:
@@ -252,7 +256,7 @@ def test_an_address_without_its_scheme_is_kept(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("Two men were killed in the fire, the mayor said.\n\nGive to www.5541111.example or call 554-1111.\n")
     assert kg("build", page, "-o", tmp_path / "out").returncode == 0
-    assert "<http://www.5541111.example>" in (tmp_path / "out" / "graph.nq").read_text()
+    assert "<http://www.5541111.example>" in archive_text(tmp_path / "out")
 
 
 def test_a_gazetteer_with_a_clash_is_named(tmp_path: Path, article: Path) -> None:
@@ -285,10 +289,11 @@ def test_an_output_that_cannot_be_written_leaves_the_earlier_one_whole(tmp_path:
     assert blocked.read_text(encoding="utf-8") == "not a folder"
     out = tmp_path / "out"
     kg("build", article, "-o", out)
-    before = (out / "graph.nq").read_bytes()
-    (out / "graph.ttl.part").mkdir()
-    assert kg("build", SEEDS, "-o", out).returncode == 2
-    assert (out / "graph.nq").read_bytes() == before
+    before = archive_text(out)
+    (out / ".build").write_text("not a folder", encoding="utf-8")
+    done = kg("build", SEEDS, "-o", out)
+    assert (done.returncode, "Traceback" in done.stderr, str(out) in done.stderr) == (2, False, True)
+    assert archive_text(out) == before
 
 
 def test_every_command_is_in_the_help_and_says_what_it_does() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import archive_text
 
 import kg
 
@@ -108,7 +109,7 @@ def test_a_person_parts_what_a_rule_joined_and_takes_it_back(tmp_path: Path) -> 
     file.write_text("".join(json.dumps({"id": f"a{n}", **a}) + "\n" for n, a in enumerate(TWO)), encoding="utf-8")
     out = tmp_path / "out"
     before = kg.build(file, out=out)
-    archive = (out / "graph.nq").read_bytes()
+    archive = archive_text(out)
     left, right = accounts(before)
     (out / "decisions.csv").write_text(HEAD + f"accounts,{left},{right},parted,A. Reader,2026-05-12,two shafts\n", "utf-8")
     after = kg.build(file, out=out)
@@ -123,7 +124,7 @@ def test_a_person_parts_what_a_rule_joined_and_takes_it_back(tmp_path: Path) -> 
     assert ("parted", "two shafts") in {(r["verdict"], r["reason"]) for r in rows}
     (out / "decisions.csv").write_text(HEAD, "utf-8")
     kg.build(file, out=out)
-    assert (out / "graph.nq").read_bytes() == archive
+    assert archive_text(out) == archive
 
 
 def test_decisions_that_cannot_be_followed_are_told(tmp_path: Path) -> None:
@@ -207,7 +208,7 @@ def test_the_same_linking_whatever_came_first(tmp_path: Path) -> None:
         file = folder / "news.jsonl"
         file.write_text("".join(json.dumps({"id": a["outlet"], **a}) + "\n" for a in order), encoding="utf-8")
         kg.build(file, out=folder / "out")
-        seen.add((folder / "out" / "graph.nq").read_bytes())
+        seen.add(archive_text(folder / "out"))
     assert len(seen) == 1
 
 

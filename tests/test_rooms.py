@@ -20,6 +20,8 @@ ROOMS = [
     "reading",
     "linking",
     "graph",
+    "archive",
+    "arriving",
     "show",
     "recording",
     "building",

@@ -215,7 +215,8 @@ def sieved(*updates: str) -> bool:
     store = ferry(*updates)
     graphs = [g for g in store.named_graphs() if g not in (REFERENCE, LINKING, INFERRED)]
     inside = list(faulty_graphs(store, graphs, shape_files(None, "copies")))
-    return not inside and at_fault(list(second_pass(store)), shape_files(None, "linking", "reference")) == set()
+    files = shape_files(None, "linking", "reference")
+    return not inside and at_fault(list(second_pass(store, files)), files) == set()
 
 
 SINGLE = [update for kind in sorted({c.kind for c in constraints()}) for update in breaking(kind)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from kg.graph import iris
+from kg.graph.arrival import address, arrival
 from kg.graph.iris import term
 from kg.graph.terms import Pen, date
 from kg.linking.model import Copy
@@ -67,14 +66,12 @@ class Page:
         self.pen.say(
             self.node,
             a=("nkg:Copy", "schema:NewsArticle"),
-            dcterms__identifier=tuple(self.copy.ids),
-            nkg__sourceFile=tuple(self.copy.files),
+            **arrival(self.copy.ids, self.copy.files, self.copy.urls),
             nkg__sha256=sha256(received.text.encode("utf-8")).hexdigest(),
             schema__publisher=self.outlet,
             nkg__outletName=a.outlet or UNKNOWN,
             schema__headline=a.title,
             schema__datePublished=a.published,
-            schema__url=tuple(address(u) for u in self.copy.urls),
             schema__author=a.author,
             nkg__dateline=a.dateline,
             nkg__layout=a.mapper,
@@ -287,12 +284,3 @@ class Page:
             prov__wasAttributedTo=said_by,
             nkg__span=self.span(word.words.span),
         )
-
-
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
-
-
-def address(url: str) -> ox.NamedNode:
-    """A printed address as an IRI: with the scheme that a page leaves out ("www."), what may not stand in one percent-encoded."""
-    url = url if SCHEME.match(url) else f"http://{url}"
-    return ox.NamedNode(iris.NOT_IN_IRI.sub(lambda m: quote(m[0], safe=""), url))

@@ -1,6 +1,6 @@
 """Inference: what the ontology adds to the data, for the graph nkg:inferred.
 
-In: a store. Out: quads that no graph states. owlrl closes the ontology alone, once; a small expander then applies the closed
+In: quads, of one graph or of several. Out: quads that none of them states. owlrl closes the ontology alone, once; a small expander then applies the closed
 schema to the data: classes by subclass, properties by subproperty, inverses, transitive properties and property chains.
 What owlrl would say of the data itself (everything is a resource and the same as itself) is never said. Domains and ranges
 are not applied either: they tell a reader what a property is for, and the shapes check it.
@@ -49,17 +49,39 @@ class Schema:
         linked = [name for parts, whole in self.chains for name in (*parts, whole)]
         return frozenset({TYPE, *wider, *linked, *self.transitive})
 
+    @cached_property
+    def steps(self) -> frozenset[ox.NamedNode]:
+        """The properties that are followed several together."""
+        return self.transitive.union(*(parts for parts, _ in self.chains))
 
-def infer(store: ox.Store) -> list[ox.Quad]:
-    """The quads that follow from the store and stand in none of its graphs, sorted; what was inferred before is not looked at."""
+
+def infer(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """The quads that follow from these and are none of them, sorted; what was inferred before is not looked at."""
     schema = closed_schema()
     stated = {
-        (q.subject, q.predicate, q.object) for q in store if q.predicate in schema.matters and q.graph_name != INFERRED
+        (q.subject, q.predicate, q.object) for q in quads if q.predicate in schema.matters and q.graph_name != INFERRED
     }
-    added = expanded(stated, schema) - stated
+    return inferred(expanded(stated, schema) - stated)
+
+
+def steps(quads: Iterable[ox.Quad]) -> list[Fact]:
+    """The facts among these quads that can be a step of a chain or of a transitive property."""
+    needed = closed_schema().steps
+    return [(q.subject, q.predicate, q.object) for q in quads if q.predicate in needed]
+
+
+def infer_across(own: Iterable[Fact], others: Iterable[Fact]) -> list[ox.Quad]:
+    """The quads that follow from the steps of one graph and those of another together, and from neither alone, sorted."""
+    schema = closed_schema()
+    mine, theirs = expanded(own, schema), expanded(others, schema)
+    return inferred(expanded(mine | theirs, schema) - mine - theirs)
+
+
+def inferred(facts: Iterable[Fact]) -> list[ox.Quad]:
+    """Facts as quads of the inferred graph, sorted; none of blank nodes."""
     quads = [
         ox.Quad(s, p, o, INFERRED)
-        for s, p, o in added
+        for s, p, o in facts
         if not isinstance(s, ox.BlankNode) and not isinstance(o, ox.BlankNode)
     ]
     return sorted(quads, key=lambda q: (str(q.subject), str(q.predicate), str(q.object)))
@@ -164,15 +186,14 @@ def from_one(fact: Fact, schema: Schema) -> Iterator[Fact]:
 
 def from_several(known: Iterable[Fact], schema: Schema) -> set[Fact]:
     """What follows from facts together: the steps of transitive properties and chains, nothing leading back to itself."""
-    needed = schema.transitive.union(*(parts for parts, _ in schema.chains))
-    steps: defaultdict[ox.NamedNode, defaultdict[Any, set[Any]]] = defaultdict(lambda: defaultdict(set))
+    taken: defaultdict[ox.NamedNode, defaultdict[Any, set[Any]]] = defaultdict(lambda: defaultdict(set))
     for subject, predicate, thing in known:
-        if predicate in needed:
-            steps[predicate][subject].add(thing)
+        if predicate in schema.steps:
+            taken[predicate][subject].add(thing)
     found: set[Fact] = set()
     for parts, whole in (*schema.chains, *(((p, p), p) for p in schema.transitive)):
-        for start, reached in list(steps[parts[0]].items()):
+        for start, reached in list(taken[parts[0]].items()):
             for part in parts[1:]:
-                reached = {end for at in reached for end in steps[part].get(at, ())}
+                reached = {end for at in reached for end in taken[part].get(at, ())}
             found |= {(start, whole, end) for end in reached if end != start}
     return found

@@ -53,14 +53,16 @@ def reference_quads(extra: Sequence[Path] = ()) -> list[ox.Quad]:
 # ---------------------------------------------------------------- the world
 
 
-def world_quads(quads: Iterable[ox.Quad], names: Gazetteer) -> list[ox.Quad]:
-    """What is known of the world's places and composed bodies that some quads point at, with all that contains them."""
+def pointed_at(quads: Iterable[ox.Quad]) -> set[str]:
+    """The places and actors that some quads point at, which may be of the world."""
+    told = (q.object for q in quads)
+    return {t.value for t in told if isinstance(t, ox.NamedNode) and t.value.startswith((world.PLACE, world.ACTOR))}
+
+
+def world_quads(pointed: Iterable[str], names: Gazetteer) -> list[ox.Quad]:
+    """What is known of those of these places and composed bodies that are of the world, with all that contains them."""
     pen = Pen(REFERENCE)
-    told = (q.object for q in quads if q.graph_name != REFERENCE)
-    pointed = {thing.value for thing in told if isinstance(thing, ox.NamedNode)}
-    wanted = sorted(
-        i for i in pointed if i.startswith((world.PLACE, world.ACTOR)) and names.entry(i) and of_the_world(i, names)
-    )
+    wanted = sorted(i for i in pointed if names.entry(i) and of_the_world(i, names))
     for iri in wanted:  # grows while it is walked: what a place lies in, what a body belongs to
         entry = names.entries[iri]
         if entry.kind == "actor":

@@ -8,7 +8,7 @@ are never looked at. pyshacl works on rdflib graphs in memory and is imported wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from kg.errors import ShapeError
 from kg.graph.iris import INFERRED, LINKING, REFERENCE
 from kg.graph.quoting import Node, copy_of, least, words_of
 from kg.graph.sieve import at_fault, faulty_graphs
-from kg.graph.store import PREFIXES
+from kg.graph.store import PREFIXES, store_of
 from kg.graph.terms import TYPE, iri
 from kg.packaged import folder
 
@@ -29,7 +29,7 @@ SUBCLASS = iri("rdfs:subClassOf")
 TARGETS = frozenset(ox.NamedNode(SH + kind) for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"))
 CONCEPTS = ("population", "concept", "eventType", "role", "status", "byMeans", "befell")
 OUTWARD = frozenset(
-    [TYPE, iri("schema:publisher"), iri("prov:wasAttributedTo")]
+    [iri("schema:publisher"), iri("prov:wasAttributedTo")]
     + [iri(f"nkg:{name}") for name in ("place", "actor", "affiliation", "subject", "heldResponsible", *CONCEPTS)]
 )
 
@@ -77,23 +77,44 @@ def check_copies(store: ox.Store, shapes: Path | None = None, *, by_pyshacl: boo
     return violations(store, quads, files) if faulty else []
 
 
+def copies_at_fault(copies: Mapping[str, Sequence[ox.Quad]], shapes: Path | None = None) -> dict[str, tuple[Violation, ...]]:
+    """Of copies by some name, each with the quads of its graph, those that violate a shape, and how."""
+    together = [quad for quads in copies.values() for quad in quads]
+    if at_fault(together, shape_files(shapes, "copies")) == set():
+        return {}
+    found = {name: tuple(check_copies(store_of(quads), shapes)) for name, quads in copies.items()}
+    return {name: violations for name, violations in found.items() if violations}
+
+
 def check_linking(
     store: ox.Store, shapes: Path | None = None, *, gazetteers: bool = True, by_pyshacl: bool = False
 ) -> list[Violation]:
     """What is wrong between the copies, in what they take from the gazetteers, and in the gazetteers themselves."""
     files = shape_files(shapes, *(("linking", "reference") if gazetteers else ("linking",)))
-    quads = list(second_pass(store))
+    quads = list(second_pass(store, files))
     through = not by_pyshacl and at_fault(quads, files) == set()
     return [] if through else violations(store, quads, files)
 
 
-def second_pass(store: ox.Store) -> Iterator[Any]:
-    """What the second pass looks at, with the class tree of the ontology, so that a ministry is an actor."""
-    for quad in store:
-        if quad.graph_name in (REFERENCE, LINKING, ox.DefaultGraph()) or (
-            quad.graph_name != INFERRED and quad.predicate in OUTWARD
-        ):
-            yield quad
+def second_pass(store: ox.Store, files: tuple[Path, ...]) -> Iterator[Any]:
+    """What the second pass looks at, with the class tree of the ontology, so that a ministry is an actor.
+
+    Of the copies' own graphs these are the types that some shape names, and once each what they point at outside: the shapes ask of that, and not of
+    the many nodes that point.
+    """
+    for shared in (REFERENCE, LINKING, ox.DefaultGraph()):
+        yield from store.quads_for_pattern(None, None, None, shared)
+    classes = [t for t in {t.object for t in shape_triples(files)} if isinstance(t, ox.NamedNode)]
+    seen = set()
+    for graph in store.named_graphs():
+        if graph not in (REFERENCE, LINKING, INFERRED):
+            for kind in classes:
+                yield from store.quads_for_pattern(None, TYPE, kind, graph)
+            for predicate in OUTWARD:
+                for quad in store.quads_for_pattern(None, predicate, None, graph):
+                    if (predicate, quad.object) not in seen:
+                        seen.add((predicate, quad.object))
+                        yield quad
     ontology = folder("ontology") / "newskg.ttl"
     yield from (t for t in ox.parse(path=str(ontology), format=ox.RdfFormat.TURTLE) if t.predicate == SUBCLASS)
 

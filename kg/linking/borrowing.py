@@ -36,6 +36,6 @@ def dated(copies: Sequence[Copy], borrowings: Sequence[BorrowedDate], names: Gaz
     """Every copy by key, read with its own date, or with the borrowed one."""
     dates = {b.copy: b.published for b in borrowings}
     return {
-        c.key: replace(c, reading=read(replace(c.reading.article, published=dates[c.key]), names)) if c.key in dates else c
+        c.key: replace(c, held=read(replace(c.reading.article, published=dates[c.key]), names)) if c.key in dates else c
         for c in sorted(copies, key=order)
     }

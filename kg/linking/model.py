@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,21 @@ ClaimRef = tuple[str, tuple[int, str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One outlet's text, read: `key` is the hash of outlet and text; ids, files and addresses are all under which it came."""
+    """One outlet's text, read: `key` is the hash of outlet and text; ids, files and addresses are all under which it came.
+
+    `held` is its reading, or a function that fetches it from where it is kept, since not all readings have room in memory.
+    """
 
     key: str
-    reading: Reading
+    held: Reading | Callable[[], Reading]
     ids: tuple[str, ...]
     files: tuple[str, ...]
     urls: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """What was read in it."""
+        return self.held if isinstance(self.held, Reading) else self.held()
 
 
 @dataclass(frozen=True, slots=True)

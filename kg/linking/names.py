@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from kg.linking.model import Copy
 from kg.linking.verdicts import Verdict, Verdicts
@@ -29,18 +30,17 @@ def folded(words: str) -> str:
 
 def as_decided(copy: Copy, names: Decided) -> Copy:
     """The copy with all names resolved as people decided; itself where they decided none."""
-    if not names:
-        return copy
-    told: Reading = copy.reading
+    return replace(copy, held=partial(reading_as_decided, copy, names)) if names else copy
+
+
+def reading_as_decided(copy: Copy, names: Decided) -> Reading:
+    told = copy.reading
     return replace(
-        copy,
-        reading=replace(
-            told,
-            claims=tuple(claim(c, names) for c in told.claims),
-            attributions=tuple(attribution(a, names) for a in told.attributions),
-            accounts=tuple(account(a, names) for a in told.accounts),
-            characterisations=tuple(characterisation(c, names) for c in told.characterisations),
-        ),
+        told,
+        claims=tuple(claim(c, names) for c in told.claims),
+        attributions=tuple(attribution(a, names) for a in told.attributions),
+        accounts=tuple(account(a, names) for a in told.accounts),
+        characterisations=tuple(characterisation(c, names) for c in told.characterisations),
     )
 
 

@@ -10,7 +10,8 @@ from typing import IO, Literal, cast, get_args
 import pyoxigraph as ox
 
 from kg.errors import StoreError
-from kg.graph.store import PREFIXES
+from kg.graph.blanks import settled
+from kg.graph.store import PREFIXES, store_of
 from kg.show.facts import INFERRED, NKG
 
 Format = Literal["ttl", "trig", "nq", "jsonld", "graphml"]
@@ -61,14 +62,8 @@ def _whole(path: Path, write: Callable[[IO[bytes]], None]) -> None:
 
 
 def _settled(store: ox.Store) -> ox.Store:
-    """The store itself, or where it holds blank nodes, a copy in which they have names from what is said of them."""
-    if not bool(store.query(UNNAMED)):
-        return store
-    quads = ox.Dataset(store)
-    quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    named = ox.Store()
-    named.extend(quads)
-    return named
+    """The store itself, or where it holds blank nodes, a copy in which they have settled names."""
+    return store_of(settled(store)) if bool(store.query(UNNAMED)) else store
 
 
 def _graphs(store: ox.Store, left_out: set[str]) -> list[Name]:

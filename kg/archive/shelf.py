@@ -1,0 +1,90 @@
+"""Where Records stand while a build runs, and after it for the next one: a SQLite file, so that nothing is read twice and memory holds little.
+
+In: Records. Out: the same by their digests, and their Readings one by one. It is a cache: a damaged file is begun anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from kg.archive.record import Record, reading_of
+from kg.errors import StoreError
+from kg.model import Reading
+
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS records (digest TEXT PRIMARY KEY, reading BLOB NOT NULL, rest BLOB NOT NULL) WITHOUT ROWID"
+)
+# Readings that stand unpacked at a time: all of a small build, some of a large one.
+UNPACKED = 2048
+# Values in one question to SQLite.
+MANY = 500
+ENCODER = msgspec.msgpack.Encoder()
+DECODER = msgspec.msgpack.Decoder(Record)
+
+
+class Shelf:
+    """The Records of one build, by digest; without a path they are gone when it is closed."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Opens or begins a shelf. Raises StoreError where the file cannot be written."""
+        try:
+            self.file = begun(path)
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{path}: expected a file that can be written; {error}. Choose another folder") from error
+        except sqlite3.DatabaseError:
+            assert path is not None
+            path.unlink()
+            self.file = begun(path)
+        self.reading = lru_cache(UNPACKED)(self._reading)
+
+    def put(self, records: Iterable[Record]) -> None:
+        """Keeps Records, whatever happens afterwards. Raises StoreError where there is no room."""
+        rows = ((r.digest, r.reading, zlib.compress(ENCODER.encode(replace(r, reading=b"")), 1)) for r in records)
+        try:
+            with self.file:
+                self.file.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
+        except sqlite3.OperationalError as error:
+            raise StoreError(
+                f"the readings cannot be kept: {error}. Make room, and build again: it goes on from here"
+            ) from error
+
+    def known(self, digests: Sequence[str]) -> dict[str, Record]:
+        """Those of some Records that stand here."""
+        found = {}
+        for at in range(0, len(digests), MANY):
+            some = digests[at : at + MANY]
+            wanted = f"SELECT digest, reading, rest FROM records WHERE digest IN ({','.join('?' * len(some))})"
+            for digest, reading, rest in self.file.execute(wanted, some):
+                found[digest] = replace(DECODER.decode(zlib.decompress(rest)), reading=reading)
+        return found
+
+    def _reading(self, digest: str) -> Reading:
+        (packed,) = self.file.execute("SELECT reading FROM records WHERE digest = ?", (digest,)).fetchone()
+        return reading_of(packed)
+
+    def keep_only(self, digests: Iterable[str]) -> None:
+        """Lets go of all Records but these."""
+        with self.file:
+            self.file.execute("CREATE TEMP TABLE kept (digest TEXT PRIMARY KEY) WITHOUT ROWID")
+            self.file.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((d,) for d in digests))
+            self.file.execute("DELETE FROM records WHERE digest NOT IN (SELECT digest FROM kept)")
+            self.file.execute("DROP TABLE kept")
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.file.close()
+
+
+def begun(path: Path | None) -> sqlite3.Connection:
+    """The database of a shelf, with its table; in a file that the system takes away by itself where no path is given."""
+    file = sqlite3.connect(path or "")
+    file.execute(TABLE)
+    file.execute("SELECT count(*) FROM records LIMIT 1")
+    return file
