@@ -13,13 +13,13 @@ from kg.reading.sources import AFTER_CORE, Words
 from kg.reading.tagged import Tagged
 
 # When, where and to whom it was said, between the cue and its content.
-PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?d?T|a|[po](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
+PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?T|[po]?dT(?![nNgEK])|a|[po](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
 SPOKEN = rf"{PLACED}{{0,5}}"
 ADJUNCT = re.compile(rf"{SPOKEN}(?=,?t|[,:]?“|:|h[xvVE])|,?[pTo][^.;:“”VhxGv]{{1,30}}(?=,?“|,?t[dhnNg$])")
 LOOSE = re.compile(r"(?:,?[po]?d?T|a(?![IE]))*")
 TIMED = re.compile(rf"{PLACED}{{0,4}}(?=[.,;:“”]|$)")
 CLAUSE = re.compile(
-    rf"(?:[psT][^,xVhE]{{1,14}},)?(?:[hm]|[rs]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}})(?:,[^,]{{1,24}},)?[ac]*[xVvET]"
+    rf"(?:[psT][^,xVhE]{{1,14}},)?(?:[hm](?:c[hm])?|[rs]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}})(?:,[^,]{{1,24}},)?[ac]*[xVvET]"
 )
 QUOTED = re.compile(r"[,:]?“")
 # An afterthought of the outlet's own behind the content.

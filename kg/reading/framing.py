@@ -17,6 +17,8 @@ Framed = tuple[tuple[Words, ...], str]
 def framed(clause: Clause, at: int, frames: str, whole: bool = False) -> Framed | None:
     """The content that begins at word `at`, or behind when and where it was said, with the letter of its form."""
     tags = clause.tags
+    if "i" in frames and INFINITIVE.match(tags, at, clause.last):
+        return clause.thing(at), "i"
     m = ADJUNCT.match(tags, at, clause.last) or LOOSE.match(tags, at, clause.last)
     k = m.end() if m else at
     if opened := QUOTED.match(tags, k, clause.last):
@@ -58,7 +60,8 @@ def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
         return clause.told(k), "t"
     if letter == "p":
         return (clause.thing(k + 1), "p") if "p" in frames else None
-    if letter in "hmdgnN$EIKaJ" and "t" in frames and CLAUSE.match(tags, k, clause.last):
+    contracted = letter == "h" and "'" in low[k]  # "it's", which holds its verb
+    if letter in "hmdgnN$EIKaJ" and "t" in frames and (contracted or CLAUSE.match(tags, k, clause.last)):
         return clause.told(k), "t"
     if whole and letter in "xGV":
         return clause.told(k), "t"
@@ -118,6 +121,8 @@ BEFORE_NUMBERS = frozenset(
         "estimated",
     ]
 )
+# 'to rebuild', and not 'to reporters'.
+INFINITIVE = re.compile(r"o(?![dNhm$gT]|n(?:[.,:;t“]|$))")
 FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},{CLAUSE.pattern}")
 # 'It appears, though, that ...'.
 HUNG = re.compile(r",[as]{1,2},(?=t)")

@@ -24,6 +24,7 @@ AND = re.compile(rf"{CORE}c,?(?:{CORE},){{0,4}}{CORE}(?=[.“”tscV,;:(-]|$)")
 # Left to right: the same.
 AFTER_CORE = r"(?>[hm]|[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
 AFTER = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}(?:,? ?c{AFTER_CORE})?")
+AFTER_CORE_ONLY = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}")
 AFTER_PLAIN = re.compile(AFTER_CORE)
 # Right to left too: adverbs, auxiliaries and times, and what befell the subject then ("a report published on Wednesday").
 SKIPPED = re.compile(r"(?:T[po]|[axT])*(?:(?<=[Tp])[EV](?=[nNK]))?")
@@ -115,6 +116,8 @@ def right(line: Tagged, at: int, last: int) -> Words | None:
     while at < last and line.tags[at] == "a":
         at += 1
     m = AFTER.match(line.tags, at, last)
+    if m and "but" in line.low[at : m.end()]:  # '..., said the mayor, but the bridge ...'
+        m = AFTER_CORE_ONLY.match(line.tags, at, last)
     return (at, m.end()) if m else None
 
 

@@ -276,7 +276,10 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
         return False
     if before == "$" and not past:
         return low[i - 1].endswith(("percent", "per cent", "%")) or tags[i - 2 : i - 1] == ["p"]
-    if not past and (before == "." or (before == "a" and tags[i - 2 : i - 1] and tags[i - 2] in "dg")):
+    attribute = before == "a" and i > 1 and tags[i - 2] in "dg" and low[i - 2] not in PEOPLE_WORDS
+    if attribute and behind in "nNEITK.,":  # "an even voice, a widely reported raid"
+        return False
+    if not past and (before == "." or attribute):
         return False
     if before in ALREADY_VERB or past:
         return True

@@ -75,7 +75,9 @@ UNSAID = frozenset(
 def resumed(clause: Clause, source: Words | None, made: list[Act]) -> Words | None:
     """The subject whose relative clause goes before the verb ('A doctor who wants to stay at home told ...'), else the source."""
     antecedent = made[-1].antecedent if made else None
-    return antecedent if antecedent and (source is None or not clause.speaks(source)) else source
+    if source is not None and (clause.tags[source[0]] == "h" or clause.speaks(source)):
+        return source
+    return antecedent or source
 
 
 def inverted(clause: Clause, at: int, concept: str, before: str) -> Words | None:
