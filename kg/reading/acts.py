@@ -127,7 +127,7 @@ def according(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     if made and made[-1].cue[1] == at - 1 and tags[at - 1] == ",":  # 'the agency reported, according to the mayor, that ...'
         return [Act((at, at + 2), who, made[-1].content, "cueSays", clause.when(who[1]), inside=len(made) - 1)]
     front = re.search(r"[nNhxV]", tags[clause.first : at]) is not None
-    turned = tags[at - 1] in "cs" and who[1] < clause.last - 1
+    turned = (tags[at - 1] in "cs:;" or tags[at - 2 : at] in ("s,", "c,")) and who[1] < clause.last - 1
     if front and not turned:
         content = clause.before(at)
         if INSERTED.match(tags, who[1], clause.last) and not re.search("[xvVE]", tags[clause.first : at]):

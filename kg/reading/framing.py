@@ -147,11 +147,19 @@ def content_before(clause: Clause, source: Words | None) -> tuple[Words, ...]:
     if clause.tags[source[0] - 1] == "-" and "(" in clause.tags[clause.first : source[0]]:
         return ()
     content = clause.before(source[0])
-    if not content or ALONE.fullmatch(clause.tags, content[0][0], content[-1][1]):
+    if not content or ALONE.fullmatch(clause.tags, content[0][0], content[-1][1]) or leads_up(clause, content):
         return ()
     return content if re.search(r"[nNxVhvE]", clause.tags[content[0][0] : content[-1][1]]) else ()
 
 
+def leads_up(clause: Clause, content: tuple[Words, ...]) -> bool:
+    """Whether words are a subordinate clause without its main one ('Even as he left the port, a town of 3,000, ...')."""
+    start, end = content[0][0], content[-1][1]
+    return SUBORDINATE.match(clause.tags, start, end) is not None and not GOES_ON.search(clause.tags, start, end)
+
+
+SUBORDINATE = re.compile(r"a{0,2}s")
+GOES_ON = re.compile(r",a?[dhmnNgIK$TpE“][^,]*[xvVE]")
 # What only leads up to the speaker: when, where, or under which circumstances ('With each visit, the mayor shows ...').
 ALONE = re.compile(r"s[^,“”]*|(?:p(?!a)|[IG])[^,“”xvVh]*")
 # Where it was said, in front of the speaker ('On the programme "Morning", Berg said').
@@ -165,7 +173,7 @@ def quoted_behind(clause: Clause, at: int) -> tuple[Words, ...]:
     return (quoted,) if quoted else ()
 
 
-SPLIT = re.compile(rf"{SPOKEN}[,.:]?“")
+SPLIT = re.compile(rf"{SPOKEN}(?:[,.:]?|,c)“")
 
 
 def told_after(clause: Clause, at: int) -> tuple[Words, ...]:

@@ -143,7 +143,9 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     # "..., he said, criticising the raid": what a participle is told of stands behind it, and no quotation before.
     participle = clause.tags[at] == "G" and found is not None and concept not in VOUCHING
     earlier = (
-        went_before(clause, k, concept, found, content_before(clause, source)) if source[1] <= at and not participle else ()
+        went_before(clause, k, concept, found, content_before(clause, source), source[1] == at)
+        if source[1] <= at and not participle
+        else ()
     )
     if earlier:
         return Act((at, at + 1), source, earlier, concept, when, False, hearer=hearer)
@@ -172,18 +174,25 @@ def before_main_clause(clause: Clause, begin: int, content: tuple[Words, ...]) -
 MAIN_CLAUSE = re.compile(rf",(?=a?(?:[hm]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,2}})a*[xvVE])")
 
 
-def went_before(clause: Clause, k: int, concept: str, found: Framed | None, earlier: tuple[Words, ...]) -> tuple[Words, ...]:
-    """What was said before its speaker is named, with what goes on behind the cue; () where the content only follows it."""
+def went_before(
+    clause: Clause, k: int, concept: str, found: Framed | None, earlier: tuple[Words, ...], beside: bool
+) -> tuple[Words, ...]:
+    """What was said before its speaker is named, with what goes on behind the cue; () where the content only follows it.
+
+    `beside` is true where the cue stands right behind its speaker."""
     tags = clause.tags
-    if found and found[0] and tags[found[0][0][0] - 1] == ":":
-        return ()
     in_marks = bool(earlier) and tags[earlier[-1][1] - 1] == "”"
+    if found and found[0] and tags[found[0][0][0] - 1] == ":":
+        return (*earlier, *found[0]) if in_marks and beside and earlier[-1][1] > clause.first else ()
     if in_marks and found is not None and earlier[-1][1] <= clause.first:
         return ()
     if not earlier or (not in_marks and (concept not in VOUCHING or explicit(clause, found))):
         return ()
     behind = closing_at(clause, k)
-    follows = found is not None and found[1] != "p" and not CLOSING.match(tags, behind, clause.last)
+    closes = CLOSING.match(tags, behind, clause.last)
+    if not in_marks and not closes and OBJECT.match(tags, k, clause.last):
+        return ()
+    follows = found is not None and found[1] != "p" and not closes
     if follows and not (in_marks and found is not None and found[1] != "t"):
         return ()
     goes_on = INSERTED.match(tags, behind, clause.last)
@@ -196,6 +205,8 @@ def closing_at(clause: Clause, k: int) -> int:
     return m.end() if m else k
 
 
+# A word that the cue does not tell of its content with ('remarked upon the raid', 'complained of the noise').
+OBJECT = re.compile(r"[po]?[dgnNhm$EIK]")
 CLOSING = re.compile(r"[.,”;]|$|a?[.,]")
 INSERTED = re.compile(r",(?=[dhnNgVvx$tEa])")
 
