@@ -31,7 +31,12 @@ LISTED = re.compile(r"(?:,[dnNgE$IKa]{1,4}(?:[po][dnNgE$IKa]{1,5}){0,2}){0,6},?c
 EXAMPLES = (("including",), ("such",), ("like",))
 CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by", "with"])
 # A relative clause between commas, behind which the clause that it interrupts goes on.
-RESUMED = re.compile(r",r[^,]{2,25},(?=a?[xvVE])|,(?=a?[xvE])")
+RESUMED = re.compile(
+    r",r[^,]{2,25},(?=a?[xvVEp])|,(?=a?[xvE])|,[dnNg][^,xVhE“]{1,20},(?=p[IG])|-[^.;:“”-]{1,25}-(?=a?[opxvVE])"
+)
+# 'the longest, hardest test': the comma stands between adjectives.
+ADJECTIVES = re.compile(r",(?<=d[nE],)[nEa][nNE]{1,2}(?=[.psoTcx]|$)")
+PAST = frozenset(["said", "told", "thought", "was", "went", "got", "held", "left", "led", "wrote", "knew", "saw"])
 TIMED_NAME = re.compile(r"(?:d?[nNg]{1,5}|[hm])(?=(?:p?d?T)+[.]?$)")
 INWARD = frozenset({"cueThinks", "cueWants", "cueStands", "cueMentions", "cueSeems"})
 NOUN_ENDS = re.compile(r"[,;”.(-]|s|c[aVvxhEG]")
@@ -135,8 +140,18 @@ class Clause:
             inside = self.line.quotation(m.start() if letter != "”" else m.start() - 1)
             if (inside and inside[0] >= at) or RESUMED.match(tags, m.start(), self.last):
                 continue
+            if (tags[at] == "o" and letter == "c" and self.goes_on(m.end() - 1)) or ADJECTIVES.match(
+                tags, m.start(), self.last
+            ):
+                continue
             return self.untimed(at, m.start())
         return self.untimed(at, self.last)
+
+    def goes_on(self, at: int) -> bool:
+        """Whether an infinitive goes on behind "and" at word `at` ('to meet Lee and discuss the toll')."""
+        at += self.tags[at : at + 1] == "a"
+        word = self.line.low[at] if at < self.last else "s"
+        return self.tags[at] in "Vnv" and not word.split(" ")[0].endswith(("s", "ed")) and word not in PAST
 
     def untimed(self, at: int, end: int) -> tuple[Words, ...]:
         """Words without the time that stands behind a name or bare noun: it is that of the saying."""
