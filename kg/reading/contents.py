@@ -15,7 +15,9 @@ from kg.reading.tagged import Tagged
 # When, where and to whom it was said, between the cue and its content.
 PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?T|[po]?dT(?![nNgEK])|a|[po](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
 SPOKEN = rf"{PLACED}{{0,5}}"
-ADJUNCT = re.compile(rf"{SPOKEN}(?=,?t|[,:]?“|:|h[xvVE])|,?[pTo][^.;:“”VhxGv]{{1,30}}(?=,?“|,?t[dhnNg$])")
+ADJUNCT = re.compile(
+    rf"{SPOKEN}(?=,?t|[,:]?“|:|h[xvVE])|,?[pTo][^.;:“”VhxGv]{{1,30}}(?=,?“|,?t[dhnNg$])|[po][^.;:“”VhxGv]{0, 6}“[^”xVh]{1, 6}”[^.;:“”VhxGv]{0, 8}(?=,?t)"
+)
 LOOSE = re.compile(r"(?:,?[po]?d?T|a(?![IE]))*")
 TIMED = re.compile(rf"{PLACED}{{0,4}}(?=[.,;:“”]|$)")
 CLAUSE = re.compile(

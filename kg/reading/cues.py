@@ -70,7 +70,13 @@ FIRST = frozenset(["i", "we", "you", "me", "us"])
 INVERTED_END = re.compile(r"[.,:;“”()-]|$|[psrTEIGc]")
 POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 
-
+# Verbs of saying that with no more than an object tell of something done ("added a job", "continue her march", "maintains a lead").
+DOING = frozenset(
+    [
+        *("add", "adds", "added", "adding", "continue", "continues", "continued", "continuing", "goes on", "went on"),
+        *("maintain", "maintained", "counter", "counters", "countered", "convey", "conveys"),
+    ]
+)
 SAY = frozenset({"said", "says", "say", "saying"})
 ACCUSING = frozenset(["accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame", "blaming", "charged"])
 DEED = re.compile(r"pa?[IG]")

@@ -194,11 +194,15 @@ def behind_hearer(clause: Clause, k: int) -> tuple[int, Words | None]:
             tags, one.end(), clause.last
         ):
             return one.end(), (k, one.end())
+    if far := HEARER.match(tags, k, clause.last):
+        return far.end(), (k, far.end())
     return k, None
 
 
 # 'Witnesses described seeing bodies in the street': they vouch for what they saw.
 TESTIFYING = frozenset(["described", "describes", "describe", "describing", "recalled", "recalls", "recounted", "recounts"])
+# A longer one, up to the "that" or the quotation ('told a town hall in Salem, New Hampshire on Monday that ...').
+HEARER = re.compile(r"[dnNg$KmE][^.;:“”VhxGv]{1,20}?(?=,?t[dhnNg$psKm]|,?“)")
 # A programme as the one who is told ('told the agency's "Morning Show" that ...').
 OF_PROGRAMME = re.compile(r"d?[nNg]{0,4}[gN]“[nNdIT$ap]{1,5}”(?=(?:T|[po]T)*(?:,?t|[dhnN]))")
 

@@ -89,6 +89,8 @@ PEOPLE_WORDS = frozenset(
         "several",
     ]
 )
+# Before a noun in the plural these are no subjects ("those comments").
+NOT_ALONE = frozenset(["those", "both", "several", "few", "many", "most", "some", "all", "his", "her"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +162,7 @@ def tagged(coded: Coded) -> Tagged:
             letter = PHRASE_LETTER.get(text[at], "n")
             word = flat[phrase.start : phrase.end].lower()
             if text[at] == CUE:
-                letter = cue_letter(phrase.data.form, word, flat[phrase.start], tags)
+                letter = "n" if text[at - 1 : at] == "<" else cue_letter(phrase.data.form, word, flat[phrase.start], tags)
             if end > at + 1 and letter != "V":
                 letter = "g"
         else:
@@ -283,8 +285,15 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
         return False
     if before in ALREADY_VERB or past:
         return True
-    if behind in "xV":
+    if behind in "xV" or (low[i - 1] in NOT_ALONE and word.endswith("s")):
         return False
+    if (
+        before == "N"
+        and not word.endswith("s")
+        and not low[i - 1].endswith("s")
+        and not {"c", "x"}.intersection(tags[max(0, i - 5) : i])
+    ):
+        return False  # "a Berg tweet that ..."
     if before in "nI" and not word.split(" ")[0].endswith("s"):
         many = low[i - 1].endswith("s") or low[i - 1] in PEOPLE_WORDS
         return many and behind not in "poT,."  # not "at the police post in Beni"

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.reading.citing import CITING, citing
 from kg.reading.contents import TIMED, Clause
-from kg.reading.cues import BE, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
+from kg.reading.cues import BE, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
 from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
 from kg.reading.passives import seeming
 from kg.reading.relatives import told_before
@@ -137,6 +137,8 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
         frames += "nw"
     if low[at] in ("read", "reads"):
         frames = "q"
+    if low[at] in DOING:
+        frames = frames.replace("n", "")
     k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
     when = clause.when(k)
     found = framed(clause, k, frames, low[at] in SAY)
