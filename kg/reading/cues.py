@@ -32,12 +32,12 @@ class Act:
 # q quotation, t told clause, w question, i infinitive, n noun phrase, p preposition and noun phrase.
 FRAMES = {
     "cueSays": ("qtwn", "t"),
-    "cueReports": ("qtn", "t"),
+    "cueReports": ("qtwn", "t"),
     "cueConfirms": ("qtwn", "t"),
     "cueClaims": ("qtwni", "t"),
     "cueDenies": ("qtni", "t"),
     "cueShows": ("qt", "t"),
-    "cueThinks": ("tin", "tp"),
+    "cueThinks": ("twin", "tp"),
     "cueWants": ("in", "i"),
     "cueActs": ("qtwni", "ti"),
     "cueStands": ("n", ""),
@@ -74,8 +74,24 @@ POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 DOING = frozenset(
     [
         *("add", "adds", "added", "adding", "continue", "continues", "continued", "continuing", "goes on", "went on"),
-        *("maintain", "maintained", "counter", "counters", "countered", "convey", "conveys"),
+        *(
+            "assume",
+            "assumes",
+            "assumed",
+            "assuming",
+            "maintain",
+            "maintained",
+            "counter",
+            "counters",
+            "countered",
+            "convey",
+            "conveys",
+        ),
     ]
+)
+# Acts of speech whose content can stand before the speaker ("the road will open, she promised").
+DECLARING = frozenset(
+    ["declared", "declares", "promised", "promises", "vowed", "vows", "pledged", "agreed", "agrees", "proclaimed"]
 )
 SAY = frozenset({"said", "says", "say", "saying"})
 ACCUSING = frozenset(["accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame", "blaming", "charged"])

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.reading.citing import CITING, citing
 from kg.reading.contents import TIMED, Clause
-from kg.reading.cues import BE, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
+from kg.reading.cues import BE, DECLARING, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
 from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
 from kg.reading.passives import seeming
 from kg.reading.relatives import told_before
@@ -39,8 +39,9 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if before == "c":
         return coordinated(clause, at, i, concept, made)
     if before == "o":
-        said = concept in VOUCHING and not unsaid(clause, i - 1, made)
-        return verb(clause, at, concept, same_speaker(clause.line, at, clause.first, made)) if said else None
+        who = None if unsaid(clause, i - 1, made) else same_speaker(clause.line, at, clause.first, made)
+        said = concept in VOUCHING or (who and aired(clause, i - 1, concept, who))
+        return verb(clause, at, concept, who) if said else None
     source = left(clause.line, at, clause.first)
     if source is None and before == ",":
         return coordinated(clause, at, i, concept, made)
@@ -67,6 +68,70 @@ def unsaid(clause: Clause, to: int, made: list[Act]) -> bool:
     return clause.line.low[i] in UNSAID or any(one.content and one.content[0][0] == to and one.acts for one in made)
 
 
+def aired(clause: Clause, to: int, concept: str, who: Words) -> bool:
+    """Whether the infinitive at "to" is an act of speech that its purpose tells of ('took to the air to thank ...', 'used the rally to urge ...')."""
+    person = clause.line.low[who[0]] in SPEAKERS or clause.speaks(who)
+    before = clause.tags[to - 1]
+    return (
+        concept in ("cueActs", "cueMentions")
+        and person
+        and before in "nNT”"
+        and clause.line.low[to - 1] not in NOT_AIRED
+        and not clause.speaks((to - 1, to), "role")
+    )
+
+
+SPEAKERS = frozenset(["he", "she", "they", "we", "i", "who"])
+NOT_AIRED = frozenset(
+    [
+        *(
+            "anonymity",
+            "right",
+            "rights",
+            "opportunity",
+            "chance",
+            "ability",
+            "need",
+            "reason",
+            "way",
+            "ways",
+            "easy",
+            "hard",
+            "free",
+        ),
+        *(
+            "difficult",
+            "time",
+            "able",
+            "unable",
+            "power",
+            "likely",
+            "unlikely",
+            "attempt",
+            "attempts",
+            "effort",
+            "efforts",
+            "how",
+        ),
+        *(
+            "reluctance",
+            "inability",
+            "desire",
+            "want",
+            "try",
+            "have",
+            "fail",
+            "leverage",
+            "enough",
+            "struggle",
+            "begin",
+            "start",
+            "failure",
+            "willingness",
+            "scramble",
+        ),
+    ]
+)
 UNSAID = frozenset(
     ["yet", "unable", "failed", "fails", "fail", "due", "set", "about", "ready", "likely", "scheduled", "expected"]
 )
@@ -141,7 +206,7 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
         frames = frames.replace("n", "")
     k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
     when = clause.when(k)
-    found = framed(clause, k, frames, low[at] in SAY)
+    found = framed(clause, k, frames + "p" if hearer and low[k : k + 1] == ("about",) else frames, low[at] in SAY)
     # "..., he said, criticising the raid": what a participle is told of stands behind it, and no quotation before.
     participle = clause.tags[at] == "G" and found is not None and concept not in VOUCHING
     earlier = (
@@ -154,6 +219,9 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     after = closing_at(clause, k) if source[0] == clause.first else k
     if (found is None or not found[0]) and INSERTED.match(clause.tags, after, clause.last) and concept in VOUCHING:
         found = clause.told(after + 1), "t"
+    unframed = found is None or not found[0] or found[1] == "p"
+    if unframed and low[at] not in DOING and (borne := borne_out(clause, source, k, concept)):
+        return Act((at, at + 1), source, borne, concept, when, False, hearer=hearer)
     if source[1] <= at and (before := told_before(clause, at, k, source, found)):
         return replace(before, concept=concept, when=when, hearer=hearer)
     if found is None or not found[0]:
@@ -161,6 +229,19 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     content, form = found
     content = before_main_clause(clause, source[0], content)
     return Act((at, at + 1), source, content, concept, when, not vouches(clause, at, concept, form), hearer=hearer)
+
+
+def borne_out(clause: Clause, source: Words, k: int, concept: str) -> tuple[Words, ...]:
+    """What stands before an inserted 'as the clerk noted', with what goes on behind it."""
+    tags, as_ = clause.tags, source[0] - 1
+    if concept not in VOUCHING or as_ <= clause.first + 2 or clause.line.low[as_] != "as" or tags[as_ - 1] not in ",-":
+        return ()
+    end = closing_at(clause, k)
+    if not CLOSING.match(tags, end, clause.last) and not INSERTED.match(tags, end, clause.last):
+        return ()
+    before = clause.before(as_)
+    goes_on = INSERTED.match(tags, end, clause.last) and not re.search("[xvVE]", tags[clause.first : as_])
+    return (*before, *clause.told(end + 1)) if before and goes_on else before
 
 
 def before_main_clause(clause: Clause, begin: int, content: tuple[Words, ...]) -> tuple[Words, ...]:
@@ -188,7 +269,8 @@ def went_before(
         return (*earlier, *found[0]) if in_marks and beside and earlier[-1][1] > clause.first else ()
     if in_marks and found is not None and earlier[-1][1] <= clause.first:
         return ()
-    if not earlier or (not in_marks and (concept not in VOUCHING or explicit(clause, found))):
+    declared = concept in VOUCHING or (beside and clause.line.low[k - 1] in DECLARING)
+    if not earlier or (not in_marks and (not declared or explicit(clause, found))):
         return ()
     behind = closing_at(clause, k)
     closes = CLOSING.match(tags, behind, clause.last)
