@@ -276,6 +276,8 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
     past = word.split(" ")[0].endswith("ed") or word not in cue_nouns()
     if (before in "dgp" and not (before == "d" and low[i - 1] in PEOPLE_WORDS)) or (before == "K" and not past):
         return False
+    if before == "$" and word == "pledged" and behind == "n":
+        return False  # "24 pledged delegates"
     if before == "$" and not past:
         return low[i - 1].endswith(("percent", "per cent", "%")) or tags[i - 2 : i - 1] == ["p"]
     attribute = before == "a" and i > 1 and tags[i - 2] in "dg" and low[i - 2] not in PEOPLE_WORDS

@@ -227,6 +227,8 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     if found is None or not found[0]:
         return None
     content, form = found
+    if low[at] in CALL and BARE_NAME.fullmatch(clause.tags, *content[0]):
+        return None  # by telephone
     content = before_main_clause(clause, source[0], content)
     return Act((at, at + 1), source, content, concept, when, not vouches(clause, at, concept, form), hearer=hearer)
 
@@ -242,6 +244,10 @@ def borne_out(clause: Clause, source: Words, k: int, concept: str) -> tuple[Word
     before = clause.before(as_)
     goes_on = INSERTED.match(tags, end, clause.last) and not re.search("[xvVE]", tags[clause.first : as_])
     return (*before, *clause.told(end + 1)) if before and goes_on else before
+
+
+CALL = frozenset(["call", "calls", "called", "calling"])
+BARE_NAME = re.compile(r"[dg]?[nN]{0,3}N(?:[po]?d?T)?|m")
 
 
 def before_main_clause(clause: Clause, begin: int, content: tuple[Words, ...]) -> tuple[Words, ...]:
@@ -280,6 +286,8 @@ def went_before(
     if follows and not (in_marks and found is not None and found[1] != "t"):
         return ()
     goes_on = INSERTED.match(tags, behind, clause.last)
+    if goes_on and not in_marks and beside and tags[k - 2] == "h" and tags[k - 4 : k - 3] in ("s", "t", "c"):
+        return clause.told(behind + 1)  # '... when, he said, the road was mined'
     return (*earlier, *(quoted_behind(clause, k) or (clause.told(behind + 1) if goes_on and not in_marks else ())))
 
 
