@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.reading.citing import CITING, citing
 from kg.reading.contents import TIMED, Clause
-from kg.reading.cues import BE, DECLARING, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
+from kg.reading.cues import BE, DECLARING, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, THINK, TOLD, VOUCHING, Act
 from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
 from kg.reading.passives import seeming
 from kg.reading.relatives import told_before
@@ -206,7 +206,9 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
         frames = frames.replace("n", "")
     k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
     when = clause.when(k)
-    found = framed(clause, k, frames + "p" if hearer and low[k : k + 1] == ("about",) else frames, low[at] in SAY)
+    found = framed(
+        clause, k, frames + "p" if hearer and low[k : k + 1] == ("about",) else frames, low[at] in SAY or low[at] in THINK
+    )
     # "..., he said, criticising the raid": what a participle is told of stands behind it, and no quotation before.
     participle = clause.tags[at] == "G" and found is not None and concept not in VOUCHING
     earlier = (
@@ -227,6 +229,8 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     if found is None or not found[0]:
         return None
     content, form = found
+    if low[at] in THINK and form == "n" and not re.search("[xvVE]", clause.tags[slice(*content[0])]):
+        return None
     if low[at] in CALL and BARE_NAME.fullmatch(clause.tags, *content[0]):
         return None  # by telephone
     content = before_main_clause(clause, source[0], content)
