@@ -41,7 +41,7 @@ ADJECTIVES = re.compile(r",(?<=d[nE],)[nEa][nNE]{1,2}(?=[.psoTcx]|$)")
 PAST = frozenset(["said", "told", "thought", "was", "went", "got", "held", "left", "led", "wrote", "knew", "saw"])
 TIMED_NAME = re.compile(r"(?:d?[nNg]{1,5}|[hm])(?=(?:p?d?T)+[.]?$)")
 INWARD = frozenset({"cueThinks", "cueWants", "cueStands", "cueMentions", "cueSeems"})
-NOUN_ENDS = re.compile(r"[,;”.(-]|s|c[aVvxhEG]")
+NOUN_ENDS = re.compile(r"[,;”.(-]|s|c[aVvxhEG]|c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,9 @@ class Clause:
         past = at
         for m in NOUN_ENDS.finditer(tags, at + 1, self.last):
             letter = m[0][0]
-            aside = low[m.start()] in HELD or tags[m.start() + 1 : m.start() + 2] == "G"
+            aside = low[m.start()] in HELD or self.reasons(m.start()) or tags[m.start() + 1 : m.start() + 2] == "G"
+            if letter == "”" and tags[m.start() - 1] == "," and m.start() > at + 1:
+                return self.trimmed(at, m.end())  # 'a sign of “decay,” noting that ...'
             if m.start() < past or (letter == "s" and not aside):
                 continue
             if letter == "(" and (closed := tags.find(")", m.start(), m.start() + 8)) > 0:
@@ -139,6 +141,8 @@ class Clause:
             if letter == "," and (more := LISTED.match(tags, m.start(), self.last)):
                 past = more.end()
                 continue
+            if m[0] == "c" and (low[m.start()] != "but" or "not" in low[at : m.start()]):
+                continue
             inside = self.line.quotation(m.start() if letter != "”" else m.start() - 1)
             if (inside and inside[0] >= at) or RESUMED.match(tags, m.start(), self.last):
                 continue
@@ -148,6 +152,15 @@ class Clause:
                 continue
             return self.untimed(at, m.start())
         return self.untimed(at, self.last)
+
+    def reasons(self, at: int) -> bool:
+        """Whether a clause of the outlet's own begins at word `at` ('because she was late', 'before leaving')."""
+        word = self.line.low[at]
+        if word == "because":
+            return self.line.low[at + 1 : at + 2] != ("of",)
+        return word == "before" and (
+            self.tags[at + 1 : at + 2] in ("G", "I") or CLAUSE.match(self.tags, at + 1, self.last) is not None
+        )
 
     def goes_on(self, at: int) -> bool:
         """Whether an infinitive goes on behind "and" at word `at` ('to meet Lee and discuss the toll')."""
