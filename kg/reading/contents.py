@@ -31,7 +31,7 @@ NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.
 LISTED = re.compile(r"(?:,[dnNgE$IKa]{1,4}(?:[po][dnNgE$IKa]{1,5}){0,2}){0,6},?c(?=[dnNgE$IKpo])")
 EXAMPLES = (("including",), ("such",), ("like",))
-CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by", "with"])
+CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by"])
 # A relative clause between commas, behind which the clause that it interrupts goes on.
 RESUMED = re.compile(
     r",r[^,]{2,25},(?=a?[xvVEp])|,(?=a?[xvE])|,[dnNg][^,xVhE“]{1,20},(?=p[IG])|-[^.;:“”-]{1,25}-(?=a?[opxvVE])"
@@ -123,7 +123,7 @@ class Clause:
         """A noun phrase with all that hangs on it, or an infinitive: to the next turn of the sentence."""
         tags, low = self.tags, self.line.low
         bare = NAMED.match(tags, at, self.last)
-        if bare and low[bare.end() - 1] in CIRCUMSTANCES:
+        if bare and low[bare.end() - 1] in CIRCUMSTANCES and tags[bare.end() : bare.end() + 1] != "$":
             return self.trimmed(at, bare.end() - 1)
         past = at
         for m in NOUN_ENDS.finditer(tags, at + 1, self.last):
@@ -133,6 +133,8 @@ class Clause:
                 return self.trimmed(at, m.end())  # 'a sign of “decay,” noting that ...'
             if m.start() < past or (letter == "s" and not aside):
                 continue
+            if tags[at] == "o" and letter == "s" and tags[m.start() + 1 : m.start() + 2] in ("I", "G"):
+                continue  # 'to win the vote while keeping the peace'
             if letter == "(" and (closed := tags.find(")", m.start(), m.start() + 8)) > 0:
                 past = closed + 1
                 continue
@@ -158,8 +160,11 @@ class Clause:
         word = self.line.low[at]
         if word == "because":
             return self.line.low[at + 1 : at + 2] != ("of",)
-        return word == "before" and (
-            self.tags[at + 1 : at + 2] in ("G", "I") or CLAUSE.match(self.tags, at + 1, self.last) is not None
+        if word == "when":
+            return self.tags[at + 1 : at + 2] == "h"
+        return word in ("before", "after") and (
+            self.tags[at + 1 : at + 2] in ("G", "I")
+            or (word == "before" and CLAUSE.match(self.tags, at + 1, self.last) is not None)
         )
 
     def goes_on(self, at: int) -> bool:
