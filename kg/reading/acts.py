@@ -9,7 +9,7 @@ import re
 
 from kg.reading import world
 from kg.reading.citing import cited, cited_by
-from kg.reading.contents import QUOTED, Clause
+from kg.reading.contents import INWARD, QUOTED, Clause
 from kg.reading.cues import FIRST, VOUCHING, Act
 from kg.reading.lexicon import lexicon
 from kg.reading.passives import copular, passive, told_of
@@ -66,7 +66,17 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
         or (letter == "K" and any(m.content and m.content[0][0] == one.content[0][0] for m in made))
     ):
         return []
-    return [relative(clause, at, one)] if heard_outside(clause, at, one) else []
+    if nobodys(clause, one) or not heard_outside(clause, at, one):
+        return []
+    return [relative(clause, at, one)]
+
+
+def nobodys(clause: Clause, one: Act) -> bool:
+    """Whether an attitude is that of anybody: of "you", or only which people are meant ('those who seek work')."""
+    if one.source is None or one.concept not in INWARD:
+        return False
+    wanted = one.concept == "cueWants" and clause.tags[one.content[0][0]] not in "o“"
+    return clause.line.low[one.source[1] - 1] == "you" or (wanted and clause.tags[one.cue[0] - 1] == "r")
 
 
 def reduced(clause: Clause, at: int) -> bool:
