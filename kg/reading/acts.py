@@ -49,6 +49,8 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     """The act of speech of the cue at word `at`."""
     concept, form = concept_of(clause, at)
     letter = clause.tags[at]
+    if letter == "G" and concept == "cueSeems":
+        return []  # "appearing beside the mayor"
     if letter == "K":
         one = noun(clause, at, concept)
     elif letter == "G":
