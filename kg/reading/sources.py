@@ -43,6 +43,8 @@ def left(line: Tagged, at: int, floor: int) -> Words | None:
     """The noun phrase that stands right before word `at`, whatever adverbs and auxiliaries come between."""
     m = line.before(SKIPPED, at, floor)
     at -= len(m[0]) if m else 0
+    if at - 1 > floor and line.tags[at - 1] == "E" and (line.tags[at - 2] in "nN" or line.low[at - 2] in ("those", "all")):
+        at -= 1  # "those surveyed said"
     if at <= floor:
         return None
     letter = line.tags[at - 1]

@@ -11,10 +11,10 @@ from dataclasses import replace
 from kg.reading.citing import CITING, citing
 from kg.reading.contents import TIMED, Clause
 from kg.reading.cues import BE, DECLARING, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, THINK, TOLD, VOUCHING, Act
-from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
+from kg.reading.framing import INFINITIVE, Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
 from kg.reading.passives import seeming
 from kg.reading.relatives import told_before
-from kg.reading.sources import AFTER_CORE, Words, left, phrase_before, right, same_speaker
+from kg.reading.sources import AFTER_CORE, AFTER_PLAIN, Words, left, phrase_before, right, same_speaker
 
 
 def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
@@ -205,6 +205,8 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     if low[at] in DOING:
         frames = frames.replace("n", "")
     k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
+    if low[at] in REQUESTED and (request := requested(clause, at)):
+        return Act((at, at + 1), source, request, concept, None, True) if source[1] <= at else None
     when = clause.when(k)
     found = framed(
         clause, k, frames + "p" if hearer and low[k : k + 1] == ("about",) else frames, low[at] in SAY or low[at] in THINK
@@ -248,6 +250,15 @@ def borne_out(clause: Clause, source: Words, k: int, concept: str) -> tuple[Word
     before = clause.before(as_)
     goes_on = INSERTED.match(tags, end, clause.last) and not re.search("[xvVE]", tags[clause.first : as_])
     return (*before, *clause.told(end + 1)) if before and goes_on else before
+
+
+REQUESTED = frozenset("ask asks asked asking persuade persuades persuaded convince convinced".split())
+
+
+def requested(clause: Clause, at: int) -> tuple[Words, ...]:
+    """Who is asked to do something, and what ('asked the council to mend the dam')."""
+    m = AFTER_PLAIN.match(clause.tags, at + 1, clause.last)
+    return clause.thing(at + 1) if m and INFINITIVE.match(clause.tags, m.end(), clause.last) else ()
 
 
 CALL = frozenset(["call", "calls", "called", "calling"])
@@ -331,7 +342,8 @@ def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
 def opening(clause: Clause, at: int, concept: str) -> Act | None:
     """'Calling it a disgrace, the mayor left': the speaker stands behind the comma."""
     comma = clause.tags.find(",", at, clause.last)
-    one = verb(clause, at, concept, right(clause.line, comma + 1, clause.last)) if comma > 0 else None
+    begin = comma + 1 + (clause.tags[comma + 1 : comma + 2] == "”")
+    one = verb(clause, at, concept, right(clause.line, begin, clause.last)) if comma > 0 else None
     if one and one.content[-1][1] > comma and "“" not in clause.tags[at:comma]:
         return replace(one, content=clause.trimmed(one.content[0][0], comma))
     return one
