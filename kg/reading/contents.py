@@ -112,7 +112,12 @@ class Clause:
     def adds(self, at: int) -> bool:
         """Whether a cue at word `at` passes on what was said, as 'adding' does and 'hoping' does not."""
         phrase = self.line.coded.phrases.get(self.line.starts[at])
-        return phrase is not None and phrase.kind == "cue" and phrase.data.concept not in {*INWARD, "cueShows"}
+        turned = self.tags[at] == "G" and self.tags[at - 1] == ","  # 'said it was late, pointing to the clock'
+        return (
+            phrase is not None
+            and phrase.kind == "cue"
+            and (phrase.data.concept not in {*INWARD, "cueShows"} or (turned and phrase.data.concept == "cueMentions"))
+        )
 
     def turns(self, m: re.Match[str]) -> bool:
         """Whether the sentence turns to the outlet's own words ('though ...', 'but did not say ...')."""
