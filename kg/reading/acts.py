@@ -11,11 +11,12 @@ from kg.reading import world
 from kg.reading.citing import cited, cited_by
 from kg.reading.contents import INWARD, QUOTED, Clause
 from kg.reading.cues import FIRST, VOUCHING, Act
+from kg.reading.earlier import INSERTED
 from kg.reading.lexicon import lexicon
 from kg.reading.passives import copular, passive, told_of
 from kg.reading.relatives import relative
 from kg.reading.sources import Words, left, phrase_before, right
-from kg.reading.verbs import INSERTED, active, gerund, noun, verb
+from kg.reading.verbs import active, gerund, noun, verb
 
 # No sentence that people write holds more acts of speech.
 MOST = 20

@@ -132,33 +132,44 @@ class Clause:
             return self.trimmed(at, bare.end() - 1)
         past = at
         for m in NOUN_ENDS.finditer(tags, at + 1, self.last):
-            letter = m[0][0]
-            aside = low[m.start()] in HELD or self.reasons(m.start()) or tags[m.start() + 1 : m.start() + 2] == "G"
-            if letter == "”" and tags[m.start() - 1] == "," and m.start() > at + 1:
+            if m[0] == "”" and tags[m.start() - 1] == "," and m.start() > at + 1:
                 return self.trimmed(at, m.end())  # 'a sign of “decay,” noting that ...'
-            if m.start() < past or (letter == "s" and not aside):
+            if m.start() < past or not self.aside(m, at):
                 continue
-            if tags[at] == "o" and letter == "s" and tags[m.start() + 1 : m.start() + 2] in ("I", "G"):
-                continue  # 'to win the vote while keeping the peace'
-            if letter == "(" and (closed := tags.find(")", m.start(), m.start() + 8)) > 0:
-                past = closed + 1
-                continue
-            if letter == "," and low[m.start() + 1 : m.start() + 2] in EXAMPLES:
-                continue
-            if letter == "," and (more := LISTED.match(tags, m.start(), self.last)):
-                past = more.end()
-                continue
-            if m[0] == "c" and (low[m.start()] != "but" or "not" in low[at : m.start()]):
-                continue
-            inside = self.line.quotation(m.start() if letter != "”" else m.start() - 1)
-            if (inside and inside[0] >= at) or RESUMED.match(tags, m.start(), self.last):
-                continue
-            if (tags[at] == "o" and letter == "c" and self.goes_on(m.end() - 1)) or ADJECTIVES.match(
-                tags, m.start(), self.last
-            ):
+            past = self.aside_end(m.start())
+            if past > m.start() or self.bridged(m, at):
                 continue
             return self.untimed(at, m.start())
         return self.untimed(at, self.last)
+
+    def aside(self, m: re.Match[str], at: int) -> bool:
+        """Whether a conjunction can part what is told from word `at` on from the outlet's own words; other marks always can."""
+        word, behind = self.line.low[m.start()], self.tags[m.start() + 1 : m.start() + 2]
+        if m[0] == "c":
+            return word == "but" and "not" not in self.line.low[at : m.start()]
+        if m[0] != "s":
+            return True
+        if self.tags[at] == "o" and behind in ("I", "G"):
+            return False  # 'to win the vote while keeping the peace'
+        return word in HELD or behind == "G" or self.reasons(m.start())
+
+    def aside_end(self, at: int) -> int:
+        """Where the list or the words in brackets end that begin at word `at`; `at` where none do."""
+        if self.tags[at] == "(" and (closed := self.tags.find(")", at, at + 8)) > 0:
+            return closed + 1
+        more = LISTED.match(self.tags, at, self.last) if self.tags[at] == "," else None
+        return more.end() if more else at
+
+    def bridged(self, m: re.Match[str], at: int) -> bool:
+        """Whether the thing that begins at word `at` goes on behind a mark: an example, an insertion, a second adjective or infinitive."""
+        start, letter = m.start(), m[0][0]
+        if letter == "," and self.line.low[start + 1 : start + 2] in EXAMPLES:
+            return True
+        inside = self.line.quotation(start if letter != "”" else start - 1)
+        if (inside and inside[0] >= at) or RESUMED.match(self.tags, start, self.last):
+            return True
+        second = self.tags[at] == "o" and letter == "c" and self.goes_on(m.end() - 1)
+        return second or ADJECTIVES.match(self.tags, start, self.last) is not None
 
     def reasons(self, at: int) -> bool:
         """Whether a clause of the outlet's own begins at word `at` ('because she was late', 'before leaving')."""

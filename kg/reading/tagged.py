@@ -276,10 +276,8 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
     past = word.split(" ")[0].endswith("ed") or word not in cue_nouns()
     if (before in "dgp" and not (before == "d" and low[i - 1] in PEOPLE_WORDS)) or (before == "K" and not past):
         return False
-    if before == "$" and word == "pledged" and behind == "n":
-        return False  # "24 pledged delegates"
-    if before == "$" and not past:
-        return low[i - 1].endswith(("percent", "per cent", "%")) or tags[i - 2 : i - 1] == ["p"]
+    if before == "$" and (not past or (word == "pledged" and behind == "n")):  # "24 pledged delegates"
+        return not past and (low[i - 1].endswith(("percent", "per cent", "%")) or tags[i - 2 : i - 1] == ["p"])
     attribute = before == "a" and i > 1 and tags[i - 2] in "dg" and low[i - 2] not in PEOPLE_WORDS
     if attribute and behind in "nNEITK.,":  # "an even voice, a widely reported raid"
         return False
@@ -289,12 +287,8 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
         return True
     if behind in "xV" or (low[i - 1] in NOT_ALONE and word.endswith("s")):
         return False
-    if (
-        before == "N"
-        and not word.endswith("s")
-        and not low[i - 1].endswith("s")
-        and not {"c", "x"}.intersection(tags[max(0, i - 5) : i])
-    ):
+    alone = before == "N" and not {"c", "x"}.intersection(tags[max(0, i - 5) : i])
+    if alone and not word.endswith("s") and not low[i - 1].endswith("s"):
         return False  # "a Berg tweet that ..."
     if before in "nI" and not word.split(" ")[0].endswith("s"):
         many = low[i - 1].endswith("s") or low[i - 1] in PEOPLE_WORDS

@@ -9,12 +9,14 @@ import re
 from dataclasses import replace
 
 from kg.reading.citing import CITING, citing
-from kg.reading.contents import TIMED, Clause
-from kg.reading.cues import BE, DECLARING, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, THINK, TOLD, VOUCHING, Act
-from kg.reading.framing import INFINITIVE, Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
+from kg.reading.contents import Clause
+from kg.reading.cues import BE, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, THINK, TOLD, VOUCHING, Act
+from kg.reading.earlier import INSERTED, before_main_clause, borne_out, closing_at, went_before
+from kg.reading.framing import Framed, behind_hearer, content_before, framed, quoted_behind, vouches
+from kg.reading.infinitives import aired, requested, unsaid
 from kg.reading.passives import seeming
 from kg.reading.relatives import told_before
-from kg.reading.sources import AFTER_CORE, AFTER_PLAIN, Words, left, phrase_before, right, same_speaker
+from kg.reading.sources import Words, left, phrase_before, right, same_speaker
 
 
 def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
@@ -58,83 +60,6 @@ def behind_quotation(clause: Clause, closing: int) -> Words | None:
 
 
 INSERTION = re.compile(r"a?[GVE][^,xVhE]{0,8}")
-
-
-def unsaid(clause: Clause, to: int, made: list[Act]) -> bool:
-    """Whether the infinitive at "to" was not spoken, or not yet ('declined to confirm', 'hopes to announce', 'has yet to say')."""
-    i = to - 1
-    while i > clause.first and clause.tags[i] == "a" and clause.line.low[i] not in UNSAID:
-        i -= 1
-    return clause.line.low[i] in UNSAID or any(one.content and one.content[0][0] == to and one.acts for one in made)
-
-
-def aired(clause: Clause, to: int, concept: str, who: Words) -> bool:
-    """Whether the infinitive at "to" is an act of speech that its purpose tells of ('took to the air to thank ...', 'used the rally to urge ...')."""
-    person = clause.line.low[who[0]] in SPEAKERS or clause.speaks(who)
-    before = clause.tags[to - 1]
-    return (
-        concept in ("cueActs", "cueMentions")
-        and person
-        and before in "nNT”"
-        and clause.line.low[to - 1] not in NOT_AIRED
-        and not clause.speaks((to - 1, to), "role")
-    )
-
-
-SPEAKERS = frozenset(["he", "she", "they", "we", "i", "who"])
-NOT_AIRED = frozenset(
-    [
-        *(
-            "anonymity",
-            "right",
-            "rights",
-            "opportunity",
-            "chance",
-            "ability",
-            "need",
-            "reason",
-            "way",
-            "ways",
-            "easy",
-            "hard",
-            "free",
-        ),
-        *(
-            "difficult",
-            "time",
-            "able",
-            "unable",
-            "power",
-            "likely",
-            "unlikely",
-            "attempt",
-            "attempts",
-            "effort",
-            "efforts",
-            "how",
-        ),
-        *(
-            "reluctance",
-            "inability",
-            "desire",
-            "want",
-            "try",
-            "have",
-            "fail",
-            "leverage",
-            "enough",
-            "struggle",
-            "begin",
-            "start",
-            "failure",
-            "willingness",
-            "scramble",
-        ),
-    ]
-)
-UNSAID = frozenset(
-    ["yet", "unable", "failed", "fails", "fail", "due", "set", "about", "ready", "likely", "scheduled", "expected"]
-)
 
 
 def resumed(clause: Clause, source: Words | None, made: list[Act]) -> Words | None:
@@ -194,128 +119,58 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     """Speaker, then cue: the content follows ('police said that ...') or went before ('..., police said')."""
     if source is None:
         return None
-    low = clause.line.low
-    frames = FRAMES[concept][clause.tags[at] == "J"]
+    low, cue = clause.line.low, (at, at + 1)
     if concept == "cueSeems":
         return seeming(clause, at, source)
-    if concept == "cueShows" and clause.speaks(source, "document"):
-        frames += "nw"
-    if low[at] in ("read", "reads"):
-        frames = "q"
-    if low[at] in DOING:
-        frames = frames.replace("n", "")
+    if source[1] <= at and (request := requested(clause, at)):
+        return Act(cue, source, request, concept, acts=True)
     k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
-    if low[at] in REQUESTED and (request := requested(clause, at)):
-        return Act((at, at + 1), source, request, concept, None, True) if source[1] <= at else None
     when = clause.when(k)
-    found = framed(
-        clause, k, frames + "p" if hearer and low[k : k + 1] == ("about",) else frames, low[at] in SAY or low[at] in THINK
-    )
-    # "..., he said, criticising the raid": what a participle is told of stands behind it, and no quotation before.
-    participle = clause.tags[at] == "G" and found is not None and concept not in VOUCHING
-    earlier = (
-        went_before(clause, k, concept, found, content_before(clause, source), source[1] == at)
-        if source[1] <= at and not participle
-        else ()
-    )
-    if earlier:
-        return Act((at, at + 1), source, earlier, concept, when, False, hearer=hearer)
+    frames = frames_of(clause, at, concept, source) + ("p" if hearer and low[k : k + 1] == ("about",) else "")
+    found = framed(clause, k, frames, low[at] in SAY or low[at] in THINK)
+    if earlier := said_before(clause, at, k, concept, source, found):
+        return Act(cue, source, earlier, concept, when, False, hearer=hearer)
     after = closing_at(clause, k) if source[0] == clause.first else k
     if (found is None or not found[0]) and INSERTED.match(clause.tags, after, clause.last) and concept in VOUCHING:
         found = clause.told(after + 1), "t"
-    unframed = found is None or not found[0] or found[1] == "p"
-    if unframed and low[at] not in DOING and (borne := borne_out(clause, source, k, concept)):
-        return Act((at, at + 1), source, borne, concept, when, False, hearer=hearer)
+    if borne := borne_out(clause, at, k, concept, source, found):
+        return Act(cue, source, borne, concept, when, False, hearer=hearer)
     if source[1] <= at and (before := told_before(clause, at, k, source, found)):
         return replace(before, concept=concept, when=when, hearer=hearer)
-    if found is None or not found[0]:
+    if found is None or not found[0] or says_nothing(clause, at, found):
         return None
-    content, form = found
-    if low[at] in THINK and form == "n" and not re.search("[xvVE]", clause.tags[slice(*content[0])]):
-        return None
-    if low[at] in CALL and BARE_NAME.fullmatch(clause.tags, *content[0]):
-        return None  # by telephone
-    content = before_main_clause(clause, source[0], content)
-    return Act((at, at + 1), source, content, concept, when, not vouches(clause, at, concept, form), hearer=hearer)
+    content = before_main_clause(clause, source[0], found[0])
+    return Act(cue, source, content, concept, when, not vouches(clause, at, concept, found[1]), hearer=hearer)
 
 
-def borne_out(clause: Clause, source: Words, k: int, concept: str) -> tuple[Words, ...]:
-    """What stands before an inserted 'as the clerk noted', with what goes on behind it."""
-    tags, as_ = clause.tags, source[0] - 1
-    if concept not in VOUCHING or as_ <= clause.first + 2 or clause.line.low[as_] != "as" or tags[as_ - 1] not in ",-":
+def frames_of(clause: Clause, at: int, concept: str, source: Words) -> str:
+    """The forms of content that the cue at word `at` takes from this speaker (see FRAMES)."""
+    frames = FRAMES[concept][clause.tags[at] == "J"]
+    if clause.line.low[at] in ("read", "reads"):
+        return "q"
+    if concept == "cueShows" and clause.speaks(source, "document"):
+        return frames + "nw"
+    return frames.replace("n", "") if clause.line.low[at] in DOING else frames
+
+
+def said_before(clause: Clause, at: int, k: int, concept: str, source: Words, found: Framed | None) -> tuple[Words, ...]:
+    """What stands before the speaker of the cue at word `at`, where that is what is said; `found` is what follows the cue."""
+    # "..., he said, criticising the raid": what a participle is told of stands behind it, and no quotation before.
+    participle = clause.tags[at] == "G" and found is not None and concept not in VOUCHING
+    if source[1] > at or participle:
         return ()
-    end = closing_at(clause, k)
-    if not CLOSING.match(tags, end, clause.last) and not INSERTED.match(tags, end, clause.last):
-        return ()
-    before = clause.before(as_)
-    goes_on = INSERTED.match(tags, end, clause.last) and not re.search("[xvVE]", tags[clause.first : as_])
-    return (*before, *clause.told(end + 1)) if before and goes_on else before
+    return went_before(clause, k, concept, found, content_before(clause, source), source[1] == at)
 
 
-REQUESTED = frozenset("ask asks asked asking persuade persuades persuaded convince convinced".split())
-
-
-def requested(clause: Clause, at: int) -> tuple[Words, ...]:
-    """Who is asked to do something, and what ('asked the council to mend the dam')."""
-    m = AFTER_PLAIN.match(clause.tags, at + 1, clause.last)
-    return clause.thing(at + 1) if m and INFINITIVE.match(clause.tags, m.end(), clause.last) else ()
+def says_nothing(clause: Clause, at: int, found: Framed) -> bool:
+    """Whether somebody is called by telephone ('called Berg on Monday'), or a thought has no clause ('thought big')."""
+    words = clause.tags[slice(*found[0][0])]
+    thought = clause.line.low[at] in THINK and found[1] == "n" and not re.search("[xvVE]", words)
+    return thought or (clause.line.low[at] in CALL and BARE_NAME.fullmatch(words) is not None)
 
 
 CALL = frozenset(["call", "calls", "called", "calling"])
 BARE_NAME = re.compile(r"[dg]?[nN]{0,3}N(?:[po]?d?T)?|m")
-
-
-def before_main_clause(clause: Clause, begin: int, content: tuple[Words, ...]) -> tuple[Words, ...]:
-    """What is told in a clause that only leads up to the main one ('After the army said that ..., the mayor resigned')."""
-    tags, (start, end) = clause.tags, content[-1]
-    leads = begin - 1 >= clause.first and tags[begin - 1] in "sp" and (begin - 1 == clause.first or tags[begin - 2] in ",.c")
-    if not leads or tags[start] == "“":
-        return content
-    m = MAIN_CLAUSE.search(tags, start + 1, end)
-    return (*content[:-1], (start, m.start())) if m else content
-
-
-MAIN_CLAUSE = re.compile(rf",(?=a?(?:[hm]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,2}})a*[xvVE])")
-
-
-def went_before(
-    clause: Clause, k: int, concept: str, found: Framed | None, earlier: tuple[Words, ...], beside: bool
-) -> tuple[Words, ...]:
-    """What was said before its speaker is named, with what goes on behind the cue; () where the content only follows it.
-
-    `beside` is true where the cue stands right behind its speaker."""
-    tags = clause.tags
-    in_marks = bool(earlier) and tags[earlier[-1][1] - 1] == "”"
-    if found and found[0] and tags[found[0][0][0] - 1] == ":":
-        return (*earlier, *found[0]) if in_marks and beside and earlier[-1][1] > clause.first else ()
-    if in_marks and found is not None and earlier[-1][1] <= clause.first:
-        return ()
-    declared = concept in VOUCHING or (beside and clause.line.low[k - 1] in DECLARING)
-    if not earlier or (not in_marks and (not declared or explicit(clause, found))):
-        return ()
-    behind = closing_at(clause, k)
-    closes = CLOSING.match(tags, behind, clause.last)
-    if not in_marks and not closes and OBJECT.match(tags, k, clause.last):
-        return ()
-    follows = found is not None and found[1] != "p" and not closes
-    if follows and not (in_marks and found is not None and found[1] != "t"):
-        return ()
-    goes_on = INSERTED.match(tags, behind, clause.last)
-    if goes_on and not in_marks and beside and tags[k - 2] == "h" and tags[k - 4 : k - 3] in ("s", "t", "c"):
-        return clause.told(behind + 1)  # '... when, he said, the road was mined'
-    return (*earlier, *(quoted_behind(clause, k) or (clause.told(behind + 1) if goes_on and not in_marks else ())))
-
-
-def closing_at(clause: Clause, k: int) -> int:
-    """Where the words on when and where something was said end behind the cue."""
-    m = TIMED.match(clause.tags, k, clause.last)
-    return m.end() if m else k
-
-
-# A word that the cue does not tell of its content with ('remarked upon the raid', 'complained of the noise').
-OBJECT = re.compile(r"[po]?[dgnNhm$EIK]")
-CLOSING = re.compile(r"[.,”;]|$|a?[.,]")
-INSERTED = re.compile(r",(?=[dhnNgVvx$tEa])")
 
 
 def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
