@@ -181,7 +181,7 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     ],
     # relative clauses
     "Police, who said the road was closed, left.": [("who", "said", "the road was closed")],
-    "Farmers who say the soil is poor have left.": [("who", "say", "the soil is poor have left")],
+    "Farmers who say the soil is poor have left.": [("who", "say", "the soil is poor")],
     "Fighting began after Lund and the port, supported by Malmo, accused each other of firing.": [
         ("Lund and the port", "accused", "each other of firing"),
         ("Malmo", "supported", "Lund and the port"),

@@ -9,13 +9,14 @@ import re
 
 from kg.reading import world
 from kg.reading.citing import cited, cited_by
-from kg.reading.contents import QUOTED, Clause
+from kg.reading.contents import INWARD, QUOTED, Clause
 from kg.reading.cues import FIRST, VOUCHING, Act
+from kg.reading.earlier import INSERTED
 from kg.reading.lexicon import lexicon
 from kg.reading.passives import copular, passive, told_of
 from kg.reading.relatives import relative
 from kg.reading.sources import Words, left, phrase_before, right
-from kg.reading.verbs import INSERTED, active, gerund, noun, verb
+from kg.reading.verbs import active, gerund, noun, verb
 
 # No sentence that people write holds more acts of speech.
 MOST = 20
@@ -49,6 +50,8 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     """The act of speech of the cue at word `at`."""
     concept, form = concept_of(clause, at)
     letter = clause.tags[at]
+    if letter == "G" and concept == "cueSeems":
+        return []  # "appearing beside the mayor"
     if letter == "K":
         one = noun(clause, at, concept)
     elif letter == "G":
@@ -66,7 +69,17 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
         or (letter == "K" and any(m.content and m.content[0][0] == one.content[0][0] for m in made))
     ):
         return []
-    return [relative(clause, at, one)] if heard_outside(clause, at, one) else []
+    if nobodys(clause, one) or not heard_outside(clause, at, one):
+        return []
+    return [relative(clause, at, one)]
+
+
+def nobodys(clause: Clause, one: Act) -> bool:
+    """Whether an attitude is that of anybody: of "you", or only which people are meant ('those who seek work')."""
+    if one.source is None or one.concept not in INWARD:
+        return False
+    wanted = one.concept == "cueWants" and clause.tags[one.content[0][0]] not in "o“"
+    return clause.line.low[one.source[1] - 1] == "you" or (wanted and clause.tags[one.cue[0] - 1] == "r")
 
 
 def reduced(clause: Clause, at: int) -> bool:
@@ -127,7 +140,7 @@ def according(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     if made and made[-1].cue[1] == at - 1 and tags[at - 1] == ",":  # 'the agency reported, according to the mayor, that ...'
         return [Act((at, at + 2), who, made[-1].content, "cueSays", clause.when(who[1]), inside=len(made) - 1)]
     front = re.search(r"[nNhxV]", tags[clause.first : at]) is not None
-    turned = tags[at - 1] in "cs" and who[1] < clause.last - 1
+    turned = (tags[at - 1] in "cs:;" or tags[at - 2 : at] in ("s,", "c,")) and who[1] < clause.last - 1
     if front and not turned:
         content = clause.before(at)
         if INSERTED.match(tags, who[1], clause.last) and not re.search("[xvVE]", tags[clause.first : at]):

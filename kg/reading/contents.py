@@ -13,13 +13,15 @@ from kg.reading.sources import AFTER_CORE, Words
 from kg.reading.tagged import Tagged
 
 # When, where and to whom it was said, between the cue and its content.
-PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?d?T|a|[po](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
+PLACED = rf"(?>-[^-]{{1,12}}-|,?(?:[po]?T|[po]?dT(?![nNgEK])|a|[po](?:{AFTER_CORE}|I{AFTER_CORE})(?:p{AFTER_CORE})?T?))"
 SPOKEN = rf"{PLACED}{{0,5}}"
-ADJUNCT = re.compile(rf"{SPOKEN}(?=,?t|[,:]?“|:|h[xvVE])|,?[pTo][^.;:“”VhxGv]{{1,30}}(?=,?“|,?t[dhnNg$])")
+ADJUNCT = re.compile(
+    rf"{SPOKEN}(?=,?t|[,:]?“|:|h[xvVE])|,?[pTo][^.;:“”VhxGv]{{1,30}}(?=,?“|,?t[dhnNg$])|[po][^.;:“”VhxGv]{0, 6}“[^”xVh]{1, 6}”[^.;:“”VhxGv]{0, 8}(?=,?t)"
+)
 LOOSE = re.compile(r"(?:,?[po]?d?T|a(?![IE]))*")
 TIMED = re.compile(rf"{PLACED}{{0,4}}(?=[.,;:“”]|$)")
 CLAUSE = re.compile(
-    rf"(?:[psT][^,xVhE]{{1,14}},)?(?:[hm]|[rs]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}})(?:,[^,]{{1,24}},)?[ac]*[xVvET]"
+    rf"(?:[psT][^,xVhE]{{1,14}},)?(?:[hm](?:c[hm])?|[rs]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}})(?:,[^,]{{1,24}},)?[ac]*[xVvET]"
 )
 QUOTED = re.compile(r"[,:]?“")
 # An afterthought of the outlet's own behind the content.
@@ -29,12 +31,17 @@ NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.
 LISTED = re.compile(r"(?:,[dnNgE$IKa]{1,4}(?:[po][dnNgE$IKa]{1,5}){0,2}){0,6},?c(?=[dnNgE$IKpo])")
 EXAMPLES = (("including",), ("such",), ("like",))
-CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by", "with"])
+CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by"])
 # A relative clause between commas, behind which the clause that it interrupts goes on.
-RESUMED = re.compile(r",r[^,]{2,25},(?=a?[xvVE])|,(?=a?[xvE])")
+RESUMED = re.compile(
+    r",r[^,]{2,25},(?=a?[xvVEp])|,(?=a?[xvE])|,[dnNg][^,xVhE“]{1,20},(?=p[IG])|-[^.;:“”-]{1,25}-(?=a?[opxvVE])"
+)
+# 'the longest, hardest test': the comma stands between adjectives.
+ADJECTIVES = re.compile(r",(?<=d[nE],)[nEa][nNE]{1,2}(?=[.psoTcx]|$)")
+PAST = frozenset(["said", "told", "thought", "was", "went", "got", "held", "left", "led", "wrote", "knew", "saw"])
 TIMED_NAME = re.compile(r"(?:d?[nNg]{1,5}|[hm])(?=(?:p?d?T)+[.]?$)")
 INWARD = frozenset({"cueThinks", "cueWants", "cueStands", "cueMentions", "cueSeems"})
-NOUN_ENDS = re.compile(r"[,;”.(-]|s|c[aVvxhEG]")
+NOUN_ENDS = re.compile(r"[,;”.(-]|s|c[aVvxhEG]|c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,12 @@ class Clause:
     def adds(self, at: int) -> bool:
         """Whether a cue at word `at` passes on what was said, as 'adding' does and 'hoping' does not."""
         phrase = self.line.coded.phrases.get(self.line.starts[at])
-        return phrase is not None and phrase.kind == "cue" and phrase.data.concept not in {*INWARD, "cueShows"}
+        turned = self.tags[at] == "G" and self.tags[at - 1] == ","  # 'said it was late, pointing to the clock'
+        return (
+            phrase is not None
+            and phrase.kind == "cue"
+            and (phrase.data.concept not in {*INWARD, "cueShows"} or (turned and phrase.data.concept == "cueMentions"))
+        )
 
     def turns(self, m: re.Match[str]) -> bool:
         """Whether the sentence turns to the outlet's own words ('though ...', 'but did not say ...')."""
@@ -116,27 +128,66 @@ class Clause:
         """A noun phrase with all that hangs on it, or an infinitive: to the next turn of the sentence."""
         tags, low = self.tags, self.line.low
         bare = NAMED.match(tags, at, self.last)
-        if bare and low[bare.end() - 1] in CIRCUMSTANCES:
+        if bare and low[bare.end() - 1] in CIRCUMSTANCES and tags[bare.end() : bare.end() + 1] != "$":
             return self.trimmed(at, bare.end() - 1)
         past = at
         for m in NOUN_ENDS.finditer(tags, at + 1, self.last):
-            letter = m[0][0]
-            aside = low[m.start()] in HELD or tags[m.start() + 1 : m.start() + 2] == "G"
-            if m.start() < past or (letter == "s" and not aside):
+            if m[0] == "”" and tags[m.start() - 1] == "," and m.start() > at + 1:
+                return self.trimmed(at, m.end())  # 'a sign of “decay,” noting that ...'
+            if m.start() < past or not self.aside(m, at):
                 continue
-            if letter == "(" and (closed := tags.find(")", m.start(), m.start() + 8)) > 0:
-                past = closed + 1
-                continue
-            if letter == "," and low[m.start() + 1 : m.start() + 2] in EXAMPLES:
-                continue
-            if letter == "," and (more := LISTED.match(tags, m.start(), self.last)):
-                past = more.end()
-                continue
-            inside = self.line.quotation(m.start() if letter != "”" else m.start() - 1)
-            if (inside and inside[0] >= at) or RESUMED.match(tags, m.start(), self.last):
+            past = self.aside_end(m.start())
+            if past > m.start() or self.bridged(m, at):
                 continue
             return self.untimed(at, m.start())
         return self.untimed(at, self.last)
+
+    def aside(self, m: re.Match[str], at: int) -> bool:
+        """Whether a conjunction can part what is told from word `at` on from the outlet's own words; other marks always can."""
+        word, behind = self.line.low[m.start()], self.tags[m.start() + 1 : m.start() + 2]
+        if m[0] == "c":
+            return word == "but" and "not" not in self.line.low[at : m.start()]
+        if m[0] != "s":
+            return True
+        if self.tags[at] == "o" and behind in ("I", "G"):
+            return False  # 'to win the vote while keeping the peace'
+        return word in HELD or behind == "G" or self.reasons(m.start())
+
+    def aside_end(self, at: int) -> int:
+        """Where the list or the words in brackets end that begin at word `at`; `at` where none do."""
+        if self.tags[at] == "(" and (closed := self.tags.find(")", at, at + 8)) > 0:
+            return closed + 1
+        more = LISTED.match(self.tags, at, self.last) if self.tags[at] == "," else None
+        return more.end() if more else at
+
+    def bridged(self, m: re.Match[str], at: int) -> bool:
+        """Whether the thing that begins at word `at` goes on behind a mark: an example, an insertion, a second adjective or infinitive."""
+        start, letter = m.start(), m[0][0]
+        if letter == "," and self.line.low[start + 1 : start + 2] in EXAMPLES:
+            return True
+        inside = self.line.quotation(start if letter != "”" else start - 1)
+        if (inside and inside[0] >= at) or RESUMED.match(self.tags, start, self.last):
+            return True
+        second = self.tags[at] == "o" and letter == "c" and self.goes_on(m.end() - 1)
+        return second or ADJECTIVES.match(self.tags, start, self.last) is not None
+
+    def reasons(self, at: int) -> bool:
+        """Whether a clause of the outlet's own begins at word `at` ('because she was late', 'before leaving')."""
+        word = self.line.low[at]
+        if word == "because":
+            return self.line.low[at + 1 : at + 2] != ("of",)
+        if word == "when":
+            return self.tags[at + 1 : at + 2] == "h"
+        return word in ("before", "after") and (
+            self.tags[at + 1 : at + 2] in ("G", "I")
+            or (word == "before" and CLAUSE.match(self.tags, at + 1, self.last) is not None)
+        )
+
+    def goes_on(self, at: int) -> bool:
+        """Whether an infinitive goes on behind "and" at word `at` ('to meet Lee and discuss the toll')."""
+        at += self.tags[at : at + 1] == "a"
+        word = self.line.low[at] if at < self.last else "s"
+        return self.tags[at] in "Vnv" and not word.split(" ")[0].endswith(("s", "ed")) and word not in PAST
 
     def untimed(self, at: int, end: int) -> tuple[Words, ...]:
         """Words without the time that stands behind a name or bare noun: it is that of the saying."""

@@ -32,12 +32,12 @@ class Act:
 # q quotation, t told clause, w question, i infinitive, n noun phrase, p preposition and noun phrase.
 FRAMES = {
     "cueSays": ("qtwn", "t"),
-    "cueReports": ("qtn", "t"),
+    "cueReports": ("qtwn", "t"),
     "cueConfirms": ("qtwn", "t"),
     "cueClaims": ("qtwni", "t"),
     "cueDenies": ("qtni", "t"),
     "cueShows": ("qt", "t"),
-    "cueThinks": ("tin", "tp"),
+    "cueThinks": ("twin", "tp"),
     "cueWants": ("in", "i"),
     "cueActs": ("qtwni", "ti"),
     "cueStands": ("n", ""),
@@ -70,7 +70,20 @@ FIRST = frozenset(["i", "we", "you", "me", "us"])
 INVERTED_END = re.compile(r"[.,:;“”()-]|$|[psrTEIGc]")
 POSSESSIVE = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 
-
+# Verbs of saying that with no more than an object tell of something done ("added a job", "continue her march", "maintains a lead").
+DOING = frozenset(
+    [
+        *("add", "adds", "added", "adding", "continue", "continues", "continued", "continuing", "goes on"),
+        *("went on", "maintain", "maintained", "counter", "counters", "countered", "convey", "conveys", "assume"),
+        *("assumes", "assumed", "assuming"),
+    ]
+)
+# Acts of speech whose content can stand before the speaker ("the road will open, she promised").
+DECLARING = frozenset(
+    ["declared", "declares", "promised", "promises", "vowed", "vows", "pledged", "agreed", "agrees", "proclaimed"]
+)
+# Verbs of thought behind which a whole clause stands, whatever it begins with.
+THINK = frozenset(["think", "thinks", "thought", "thinking"])
 SAY = frozenset({"said", "says", "say", "saying"})
 ACCUSING = frozenset(["accused", "accuses", "accuse", "accusing", "blamed", "blames", "blame", "blaming", "charged"])
 DEED = re.compile(r"pa?[IG]")

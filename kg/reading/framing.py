@@ -17,6 +17,8 @@ Framed = tuple[tuple[Words, ...], str]
 def framed(clause: Clause, at: int, frames: str, whole: bool = False) -> Framed | None:
     """The content that begins at word `at`, or behind when and where it was said, with the letter of its form."""
     tags = clause.tags
+    if "i" in frames and INFINITIVE.match(tags, at, clause.last):
+        return clause.thing(at), "i"
     m = ADJUNCT.match(tags, at, clause.last) or LOOSE.match(tags, at, clause.last)
     k = m.end() if m else at
     if opened := QUOTED.match(tags, k, clause.last):
@@ -58,7 +60,8 @@ def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
         return clause.told(k), "t"
     if letter == "p":
         return (clause.thing(k + 1), "p") if "p" in frames else None
-    if letter in "hmdgnN$EIKaJ" and "t" in frames and CLAUSE.match(tags, k, clause.last):
+    contracted = letter == "h" and "'" in low[k]  # "it's", which holds its verb
+    if letter in "hmdgnN$EIKaJ" and "t" in frames and (contracted or CLAUSE.match(tags, k, clause.last)):
         return clause.told(k), "t"
     if whole and letter in "xGV":
         return clause.told(k), "t"
@@ -118,6 +121,8 @@ BEFORE_NUMBERS = frozenset(
         "estimated",
     ]
 )
+# 'to rebuild', and not 'to reporters'.
+INFINITIVE = re.compile(r"o(?![dNhm$gT]|n(?:[.,:;t“]|$))")
 FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},{CLAUSE.pattern}")
 # 'It appears, though, that ...'.
 HUNG = re.compile(r",[as]{1,2},(?=t)")
@@ -142,11 +147,19 @@ def content_before(clause: Clause, source: Words | None) -> tuple[Words, ...]:
     if clause.tags[source[0] - 1] == "-" and "(" in clause.tags[clause.first : source[0]]:
         return ()
     content = clause.before(source[0])
-    if not content or ALONE.fullmatch(clause.tags, content[0][0], content[-1][1]):
+    if not content or ALONE.fullmatch(clause.tags, content[0][0], content[-1][1]) or leads_up(clause, content):
         return ()
     return content if re.search(r"[nNxVhvE]", clause.tags[content[0][0] : content[-1][1]]) else ()
 
 
+def leads_up(clause: Clause, content: tuple[Words, ...]) -> bool:
+    """Whether words are a subordinate clause without its main one ('Even as he left the port, a town of 3,000, ...')."""
+    start, end = content[0][0], content[-1][1]
+    return SUBORDINATE.match(clause.tags, start, end) is not None and not GOES_ON.search(clause.tags, start, end)
+
+
+SUBORDINATE = re.compile(r"a{0,2}s")
+GOES_ON = re.compile(r",a?[dhmnNgIK$TpE“][^,]*[xvVE]")
 # What only leads up to the speaker: when, where, or under which circumstances ('With each visit, the mayor shows ...').
 ALONE = re.compile(r"s[^,“”]*|(?:p(?!a)|[IG])[^,“”xvVh]*")
 # Where it was said, in front of the speaker ('On the programme "Morning", Berg said').
@@ -160,7 +173,7 @@ def quoted_behind(clause: Clause, at: int) -> tuple[Words, ...]:
     return (quoted,) if quoted else ()
 
 
-SPLIT = re.compile(rf"{SPOKEN}[,.:]?“")
+SPLIT = re.compile(rf"{SPOKEN}(?:[,.:]?|,c)“")
 
 
 def told_after(clause: Clause, at: int) -> tuple[Words, ...]:
@@ -181,11 +194,15 @@ def behind_hearer(clause: Clause, k: int) -> tuple[int, Words | None]:
             tags, one.end(), clause.last
         ):
             return one.end(), (k, one.end())
+    if far := HEARER.match(tags, k, clause.last):
+        return far.end(), (k, far.end())
     return k, None
 
 
 # 'Witnesses described seeing bodies in the street': they vouch for what they saw.
 TESTIFYING = frozenset(["described", "describes", "describe", "describing", "recalled", "recalls", "recounted", "recounts"])
+# A longer one, up to the "that" or the quotation ('told a town hall in Salem, New Hampshire on Monday that ...').
+HEARER = re.compile(r"[dnNg$KmE][^.;:“”VhxGv]{1,20}?(?=,?t[dhnNg$psKm]|,?“)")
 # A programme as the one who is told ('told the agency's "Morning Show" that ...').
 OF_PROGRAMME = re.compile(r"d?[nNg]{0,4}[gN]“[nNdIT$ap]{1,5}”(?=(?:T|[po]T)*(?:,?t|[dhnN]))")
 

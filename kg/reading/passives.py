@@ -72,6 +72,6 @@ REASONS = frozenset(["for", "over", "about", "against", "after", "on", "as", "wi
 def seeming(clause: Clause, at: int, about: Words) -> Act | None:
     """'The fire appears to have spread': told of somebody, by nobody who is named."""
     found = framed(clause, at + 1, "tipn")
-    if not found or not found[0]:
-        return None
+    if not found or not found[0] or (found[1] == "p" and clause.line.low[found[0][0][0] - 1] != "like"):
+        return None  # "appeared on the stage"
     return Act((at, at + 1), None, (about, *found[0]) if about[1] <= at else found[0], "cueSeems", acts=True)

@@ -36,6 +36,9 @@ def continued(
     last: int | None = None
     end = 0
     for quotation, owner in zip(quotations, owners, strict=True):
+        if owner is None and last is None:
+            last = told_before(flat, sayings, quotation, sentences, starts)
+            end = quotation.start if last is not None else end
         if owner is None:
             if last is not None and not flat[end : quotation.start].strip(" \n\t"):
                 extra.setdefault(last, []).append((quotation.start, quotation.end))
@@ -53,6 +56,26 @@ def continued(
         replace(one, content=tuple(sorted({*one.content, *extra[n]}))) if n in extra else one
         for n, one in enumerate(sayings)
     ]
+
+
+def told_before(
+    flat: str, sayings: Sequence[Saying], quotation: Quotation, sentences: Sequence[Range], starts: Sequence[int]
+) -> int | None:
+    """The saying that a quotation of whole sentences bears out: told to the end of the sentence before it ('She said it was late. "I left."')."""
+    number = bisect_left(starts, quotation.start)
+    if not number or starts[number : number + 1] != [quotation.start] or not quotation.closed:
+        return None
+    begin, end = sentences[number - 1]
+    between = flat[end : quotation.start]
+    if between.strip() or "\n" in between or flat[quotation.end - 2 : quotation.end - 1] not in (".", "?", "!", "'"):
+        return None
+    first = bisect_left(sayings, begin, key=lambda one: one.cue[0])
+    for n in range(first, len(sayings)):
+        if sayings[n].cue[0] >= end:
+            break
+        if sayings[n].tells and sayings[n].content[-1][1] >= end - 1:
+            return n
+    return None
 
 
 def owners_of(sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> list[int | None]:

@@ -24,13 +24,16 @@ def relative(clause: Clause, at: int, one: Act) -> Act:
     comma = clause.tags.find(",", start, end) if clause.tags[i - 1] == "," and clause.tags[start] != "“" else -1
     main = MAIN.search(clause.tags, start, end) if comma < 0 and start > at else None
     told = "t" in FRAMES[one.concept][0] and CLAUSE.match(clause.tags, start, end)
-    cut = comma if comma > start else main.start() if main and not told else end
+    second = SECOND_VERB.match(clause.tags, told.end(), end) if told and comma < 0 and start > at else None
+    cut = comma if comma > start else main.start() if main and not told else second.end() if second else end
     content = (*one.content[:-1], (start, cut))
     return replace(one, source=(i, i + 1), antecedent=one.source, content=content)
 
 
 # The verb that a relative clause leads up to ('those who back the deal were ...').
 MAIN = re.compile(r"(?<=[nNmTI$g”])a?[xvV]")
+# 'Those who say the soil is poor | have left': the told clause has its verb.
+SECOND_VERB = re.compile(r"[^csrth,;:“”x()-]{0,12}?[nNEaTI](?=x)")
 
 
 def told_before(clause: Clause, at: int, k: int, source: Words, found: Framed | None) -> Act | None:

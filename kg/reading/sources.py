@@ -24,6 +24,7 @@ AND = re.compile(rf"{CORE}c,?(?:{CORE},){{0,4}}{CORE}(?=[.“”tscV,;:(-]|$)")
 # Left to right: the same.
 AFTER_CORE = r"(?>[hm]|[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
 AFTER = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}(?:,? ?c{AFTER_CORE})?")
+AFTER_CORE_ONLY = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}")
 AFTER_PLAIN = re.compile(AFTER_CORE)
 # Right to left too: adverbs, auxiliaries and times, and what befell the subject then ("a report published on Wednesday").
 SKIPPED = re.compile(r"(?:T[po]|[axT])*(?:(?<=[Tp])[EV](?=[nNK]))?")
@@ -42,6 +43,8 @@ def left(line: Tagged, at: int, floor: int) -> Words | None:
     """The noun phrase that stands right before word `at`, whatever adverbs and auxiliaries come between."""
     m = line.before(SKIPPED, at, floor)
     at -= len(m[0]) if m else 0
+    if at - 1 > floor and line.tags[at - 1] == "E" and (line.tags[at - 2] in "nN" or line.low[at - 2] in ("those", "all")):
+        at -= 1  # "those surveyed said"
     if at <= floor:
         return None
     letter = line.tags[at - 1]
@@ -115,6 +118,8 @@ def right(line: Tagged, at: int, last: int) -> Words | None:
     while at < last and line.tags[at] == "a":
         at += 1
     m = AFTER.match(line.tags, at, last)
+    if m and "but" in line.low[at : m.end()]:  # '..., said the mayor, but the bridge ...'
+        m = AFTER_CORE_ONLY.match(line.tags, at, last)
     return (at, m.end()) if m else None
 
 

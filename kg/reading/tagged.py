@@ -89,6 +89,8 @@ PEOPLE_WORDS = frozenset(
         "several",
     ]
 )
+# Before a noun in the plural these are no subjects ("those comments").
+NOT_ALONE = frozenset(["those", "both", "several", "few", "many", "most", "some", "all", "his", "her"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,7 +162,7 @@ def tagged(coded: Coded) -> Tagged:
             letter = PHRASE_LETTER.get(text[at], "n")
             word = flat[phrase.start : phrase.end].lower()
             if text[at] == CUE:
-                letter = cue_letter(phrase.data.form, word, flat[phrase.start], tags)
+                letter = "n" if text[at - 1 : at] == "<" else cue_letter(phrase.data.form, word, flat[phrase.start], tags)
             if end > at + 1 and letter != "V":
                 letter = "g"
         else:
@@ -274,14 +276,20 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
     past = word.split(" ")[0].endswith("ed") or word not in cue_nouns()
     if (before in "dgp" and not (before == "d" and low[i - 1] in PEOPLE_WORDS)) or (before == "K" and not past):
         return False
-    if before == "$" and not past:
-        return low[i - 1].endswith(("percent", "per cent", "%")) or tags[i - 2 : i - 1] == ["p"]
-    if not past and (before == "." or (before == "a" and tags[i - 2 : i - 1] and tags[i - 2] in "dg")):
+    if before == "$" and (not past or (word == "pledged" and behind == "n")):  # "24 pledged delegates"
+        return not past and (low[i - 1].endswith(("percent", "per cent", "%")) or tags[i - 2 : i - 1] == ["p"])
+    attribute = before == "a" and i > 1 and tags[i - 2] in "dg" and low[i - 2] not in PEOPLE_WORDS
+    if attribute and behind in "nNEITK.,":  # "an even voice, a widely reported raid"
+        return False
+    if not past and (before == "." or attribute):
         return False
     if before in ALREADY_VERB or past:
         return True
-    if behind in "xV":
+    if behind in "xV" or (low[i - 1] in NOT_ALONE and word.endswith("s")):
         return False
+    alone = before == "N" and not {"c", "x"}.intersection(tags[max(0, i - 5) : i])
+    if alone and not word.endswith("s") and not low[i - 1].endswith("s"):
+        return False  # "a Berg tweet that ..."
     if before in "nI" and not word.split(" ")[0].endswith("s"):
         many = low[i - 1].endswith("s") or low[i - 1] in PEOPLE_WORDS
         return many and behind not in "poT,."  # not "at the police post in Beni"

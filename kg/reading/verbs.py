@@ -9,12 +9,14 @@ import re
 from dataclasses import replace
 
 from kg.reading.citing import CITING, citing
-from kg.reading.contents import TIMED, Clause
-from kg.reading.cues import BE, FRAMES, INVERTED_END, POSSESSIVE, SAY, TOLD, VOUCHING, Act
-from kg.reading.framing import Framed, behind_hearer, content_before, explicit, framed, quoted_behind, vouches
+from kg.reading.contents import Clause
+from kg.reading.cues import BE, DOING, FRAMES, INVERTED_END, POSSESSIVE, SAY, THINK, TOLD, VOUCHING, Act
+from kg.reading.earlier import INSERTED, before_main_clause, borne_out, closing_at, went_before
+from kg.reading.framing import Framed, behind_hearer, content_before, framed, quoted_behind, vouches
+from kg.reading.infinitives import aired, requested, unsaid
 from kg.reading.passives import seeming
 from kg.reading.relatives import told_before
-from kg.reading.sources import AFTER_CORE, Words, left, phrase_before, right, same_speaker
+from kg.reading.sources import Words, left, phrase_before, right, same_speaker
 
 
 def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
@@ -39,8 +41,9 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if before == "c":
         return coordinated(clause, at, i, concept, made)
     if before == "o":
-        said = concept in VOUCHING and not unsaid(clause, i - 1, made)
-        return verb(clause, at, concept, same_speaker(clause.line, at, clause.first, made)) if said else None
+        who = None if unsaid(clause, i - 1, made) else same_speaker(clause.line, at, clause.first, made)
+        said = concept in VOUCHING or (who and aired(clause, i - 1, concept, who))
+        return verb(clause, at, concept, who) if said else None
     source = left(clause.line, at, clause.first)
     if source is None and before == ",":
         return coordinated(clause, at, i, concept, made)
@@ -59,23 +62,12 @@ def behind_quotation(clause: Clause, closing: int) -> Words | None:
 INSERTION = re.compile(r"a?[GVE][^,xVhE]{0,8}")
 
 
-def unsaid(clause: Clause, to: int, made: list[Act]) -> bool:
-    """Whether the infinitive at "to" was not spoken, or not yet ('declined to confirm', 'hopes to announce', 'has yet to say')."""
-    i = to - 1
-    while i > clause.first and clause.tags[i] == "a" and clause.line.low[i] not in UNSAID:
-        i -= 1
-    return clause.line.low[i] in UNSAID or any(one.content and one.content[0][0] == to and one.acts for one in made)
-
-
-UNSAID = frozenset(
-    ["yet", "unable", "failed", "fails", "fail", "due", "set", "about", "ready", "likely", "scheduled", "expected"]
-)
-
-
 def resumed(clause: Clause, source: Words | None, made: list[Act]) -> Words | None:
     """The subject whose relative clause goes before the verb ('A doctor who wants to stay at home told ...'), else the source."""
     antecedent = made[-1].antecedent if made else None
-    return antecedent if antecedent and (source is None or not clause.speaks(source)) else source
+    if source is not None and (clause.tags[source[0]] == "h" or clause.speaks(source)):
+        return source
+    return antecedent or source
 
 
 def inverted(clause: Clause, at: int, concept: str, before: str) -> Words | None:
@@ -127,75 +119,58 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     """Speaker, then cue: the content follows ('police said that ...') or went before ('..., police said')."""
     if source is None:
         return None
-    low = clause.line.low
-    frames = FRAMES[concept][clause.tags[at] == "J"]
+    low, cue = clause.line.low, (at, at + 1)
     if concept == "cueSeems":
         return seeming(clause, at, source)
-    if concept == "cueShows" and clause.speaks(source, "document"):
-        frames += "nw"
-    if low[at] in ("read", "reads"):
-        frames = "q"
+    if source[1] <= at and (request := requested(clause, at)):
+        return Act(cue, source, request, concept, acts=True)
     k, hearer = behind_hearer(clause, at + 1) if low[at] in TOLD else (at + 1, None)
     when = clause.when(k)
-    found = framed(clause, k, frames, low[at] in SAY)
-    # "..., he said, criticising the raid": what a participle is told of stands behind it, and no quotation before.
-    participle = clause.tags[at] == "G" and found is not None and concept not in VOUCHING
-    earlier = (
-        went_before(clause, k, concept, found, content_before(clause, source)) if source[1] <= at and not participle else ()
-    )
-    if earlier:
-        return Act((at, at + 1), source, earlier, concept, when, False, hearer=hearer)
+    frames = frames_of(clause, at, concept, source) + ("p" if hearer and low[k : k + 1] == ("about",) else "")
+    found = framed(clause, k, frames, low[at] in SAY or low[at] in THINK)
+    if earlier := said_before(clause, at, k, concept, source, found):
+        return Act(cue, source, earlier, concept, when, False, hearer=hearer)
     after = closing_at(clause, k) if source[0] == clause.first else k
     if (found is None or not found[0]) and INSERTED.match(clause.tags, after, clause.last) and concept in VOUCHING:
         found = clause.told(after + 1), "t"
+    if borne := borne_out(clause, at, k, concept, source, found):
+        return Act(cue, source, borne, concept, when, False, hearer=hearer)
     if source[1] <= at and (before := told_before(clause, at, k, source, found)):
         return replace(before, concept=concept, when=when, hearer=hearer)
-    if found is None or not found[0]:
+    if found is None or not found[0] or says_nothing(clause, at, found):
         return None
-    content, form = found
-    content = before_main_clause(clause, source[0], content)
-    return Act((at, at + 1), source, content, concept, when, not vouches(clause, at, concept, form), hearer=hearer)
+    content = before_main_clause(clause, source[0], found[0])
+    return Act(cue, source, content, concept, when, not vouches(clause, at, concept, found[1]), hearer=hearer)
 
 
-def before_main_clause(clause: Clause, begin: int, content: tuple[Words, ...]) -> tuple[Words, ...]:
-    """What is told in a clause that only leads up to the main one ('After the army said that ..., the mayor resigned')."""
-    tags, (start, end) = clause.tags, content[-1]
-    leads = begin - 1 >= clause.first and tags[begin - 1] in "sp" and (begin - 1 == clause.first or tags[begin - 2] in ",.c")
-    if not leads or tags[start] == "“":
-        return content
-    m = MAIN_CLAUSE.search(tags, start + 1, end)
-    return (*content[:-1], (start, m.start())) if m else content
+def frames_of(clause: Clause, at: int, concept: str, source: Words) -> str:
+    """The forms of content that the cue at word `at` takes from this speaker (see FRAMES)."""
+    frames = FRAMES[concept][clause.tags[at] == "J"]
+    if clause.line.low[at] in ("read", "reads"):
+        return "q"
+    if concept == "cueShows" and clause.speaks(source, "document"):
+        return frames + "nw"
+    return frames.replace("n", "") if clause.line.low[at] in DOING else frames
 
 
-MAIN_CLAUSE = re.compile(rf",(?=a?(?:[hm]|{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,2}})a*[xvVE])")
-
-
-def went_before(clause: Clause, k: int, concept: str, found: Framed | None, earlier: tuple[Words, ...]) -> tuple[Words, ...]:
-    """What was said before its speaker is named, with what goes on behind the cue; () where the content only follows it."""
-    tags = clause.tags
-    if found and found[0] and tags[found[0][0][0] - 1] == ":":
+def said_before(clause: Clause, at: int, k: int, concept: str, source: Words, found: Framed | None) -> tuple[Words, ...]:
+    """What stands before the speaker of the cue at word `at`, where that is what is said; `found` is what follows the cue."""
+    # "..., he said, criticising the raid": what a participle is told of stands behind it, and no quotation before.
+    participle = clause.tags[at] == "G" and found is not None and concept not in VOUCHING
+    if source[1] > at or participle:
         return ()
-    in_marks = bool(earlier) and tags[earlier[-1][1] - 1] == "”"
-    if in_marks and found is not None and earlier[-1][1] <= clause.first:
-        return ()
-    if not earlier or (not in_marks and (concept not in VOUCHING or explicit(clause, found))):
-        return ()
-    behind = closing_at(clause, k)
-    follows = found is not None and found[1] != "p" and not CLOSING.match(tags, behind, clause.last)
-    if follows and not (in_marks and found is not None and found[1] != "t"):
-        return ()
-    goes_on = INSERTED.match(tags, behind, clause.last)
-    return (*earlier, *(quoted_behind(clause, k) or (clause.told(behind + 1) if goes_on and not in_marks else ())))
+    return went_before(clause, k, concept, found, content_before(clause, source), source[1] == at)
 
 
-def closing_at(clause: Clause, k: int) -> int:
-    """Where the words on when and where something was said end behind the cue."""
-    m = TIMED.match(clause.tags, k, clause.last)
-    return m.end() if m else k
+def says_nothing(clause: Clause, at: int, found: Framed) -> bool:
+    """Whether somebody is called by telephone ('called Berg on Monday'), or a thought has no clause ('thought big')."""
+    words = clause.tags[slice(*found[0][0])]
+    thought = clause.line.low[at] in THINK and found[1] == "n" and not re.search("[xvVE]", words)
+    return thought or (clause.line.low[at] in CALL and BARE_NAME.fullmatch(words) is not None)
 
 
-CLOSING = re.compile(r"[.,”;]|$|a?[.,]")
-INSERTED = re.compile(r",(?=[dhnNgVvx$tEa])")
+CALL = frozenset(["call", "calls", "called", "calling"])
+BARE_NAME = re.compile(r"[dg]?[nN]{0,3}N(?:[po]?d?T)?|m")
 
 
 def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None:
@@ -222,7 +197,8 @@ def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
 def opening(clause: Clause, at: int, concept: str) -> Act | None:
     """'Calling it a disgrace, the mayor left': the speaker stands behind the comma."""
     comma = clause.tags.find(",", at, clause.last)
-    one = verb(clause, at, concept, right(clause.line, comma + 1, clause.last)) if comma > 0 else None
+    begin = comma + 1 + (clause.tags[comma + 1 : comma + 2] == "”")
+    one = verb(clause, at, concept, right(clause.line, begin, clause.last)) if comma > 0 else None
     if one and one.content[-1][1] > comma and "“" not in clause.tags[at:comma]:
         return replace(one, content=clause.trimmed(one.content[0][0], comma))
     return one
