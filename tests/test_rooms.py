@@ -20,6 +20,7 @@ ROOMS = [
     "reading",
     "linking",
     "graph",
+    "serving",
     "show",
     "recording",
     "building",
@@ -27,7 +28,9 @@ ROOMS = [
     "storing",
     "__init__",
     "command",
+    "asking",
     "exporting",
+    "publishing",
     "cli",
 ]
 
