@@ -3,6 +3,8 @@
 kg.read(text, outlet=..., published=...).rows()    one article, no store
 kg.build(folder)                                   articles -> a validated graph that answers questions
 kg.load(folder)                                    a graph that was built before
+kg.publish(folder, URL)                            a build onto a SPARQL server
+kg.endpoint(URL).ask(question)                     the same questions, answered by the server
 kg.rules()                                         the rules that read figures, with their examples
 """
 
@@ -14,16 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import GazetteerError, IntakeError, KgError, QuestionError, ShapeError, StoreError
+from kg.errors import EndpointError, GazetteerError, IntakeError, KgError, QuestionError, ShapeError, StoreError
 from kg.model import Reading, Received
 
 if TYPE_CHECKING:
     from kg.collection import Graph
+    from kg.serving.addresses import Protocol
+    from kg.serving.endpoint import Endpoint
+    from kg.serving.publish import Published
 
 HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 __all__ = [
     "Document",
+    "EndpointError",
     "GazetteerError",
     "IntakeError",
     "KgError",
@@ -31,7 +37,9 @@ __all__ = [
     "ShapeError",
     "StoreError",
     "build",
+    "endpoint",
     "load",
+    "publish",
     "read",
     "rules",
 ]
@@ -117,3 +125,52 @@ def load(folder: str | Path) -> Graph:
     from kg.collection import loaded
 
     return loaded(folder)
+
+
+def endpoint(url: str, *, timeout: float | None = None) -> Endpoint:
+    """A SPARQL 1.1 server to ask as a graph is asked, at its address for queries; `timeout` is in seconds (120 where None).
+
+    The login, where the server wants one, is KG_USER and KG_PASSWORD of the environment. Nothing is sent before it is asked. Raises EndpointError.
+    """
+    from kg.serving.endpoint import endpoint as at
+
+    return at(url, timeout=timeout)
+
+
+def publish(
+    store: str | Path,
+    to: str,
+    *,
+    endpoint: str | None = None,
+    protocol: Protocol | None = None,
+    batch: int = 2000,
+    replace: bool = False,
+    anew: bool = False,
+    dry_run: bool = False,
+    timeout: float | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+    notice: Callable[[str], None] = lambda said: None,
+) -> Published:
+    """Loads a folder that kg build wrote (or a .nq file) into a SPARQL 1.1 server, and counts there: see `.differences` of what is returned.
+
+    `to` takes updates or graphs; `protocol` and `endpoint`, the address that is asked, are worked out from it where they are not given. `batch` is in
+    triples a request. What is sent is recorded beside the store: an interrupted publish goes on, and what a newer build lacks is dropped; with
+    `replace` also copies that were not published from here. `notice` hears of faults that are tried again. Raises StoreError, EndpointError.
+    """
+    from kg.collection import loaded
+    from kg.serving.client import client
+    from kg.serving.publish import publish as to_server
+
+    return to_server(
+        loaded(store).store,
+        Path(store),
+        to,
+        client(timeout=timeout, notice=notice),
+        endpoint=endpoint,
+        protocol=protocol,
+        batch=batch,
+        replace=replace,
+        anew=anew,
+        dry_run=dry_run,
+        progress=progress,
+    )

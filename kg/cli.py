@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
-from kg.command import Commands, format_option, opened, pairs, print_answer, print_rows, store_option, text_of
+from kg.asking import ask, sparql
+from kg.command import Commands, format_option, opened, print_answer, print_rows, store_option, text_of
 from kg.exporting import export
+from kg.publishing import publish
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -52,52 +54,8 @@ def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tup
     sys.exit(0 if built.clean else 1)
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("name", required=False)
-@click.argument("parameters", nargs=-1, type=click.UNPROCESSED)
-@click.option("--list", "listed", is_flag=True, help="List the questions and their parameters.")
-@click.option(
-    "--engine",
-    type=click.Choice(["oxigraph", "rdflib"]),
-    default="oxigraph",
-    show_default=True,
-    help="Which engine answers.",
-)
-@store_option
-@format_option
-def ask(name: str | None, parameters: tuple[str, ...], listed: bool, engine: str, store: str, style: Any) -> None:
-    """Ask a named question, with its parameters as options: kg ask conflicting-figures --event EVENT."""
-    if listed or name is None:
-        from kg.graph.questions import questions
-
-        rows = [
-            {"question": q.name, "asks": q.title, "parameters": ", ".join(f"--{p.name}" for p in q.parameters)}
-            for q in questions().values()
-        ]
-        print_rows(["question", "asks", "parameters"], rows, style)
-        return
-    from kg.graph.questions import find
-
-    given = pairs(parameters)
-    answer = opened(store).ask(name, engine=engine, **given)
-    shown = find(name).shows if style == "terminal" else ()
-    print_rows(list(shown or answer.columns), list(answer.rows), style)
-
-
-@main.command()
-@click.argument("file", type=click.Path(allow_dash=True))
-@click.option(
-    "--engine",
-    type=click.Choice(["oxigraph", "rdflib"]),
-    default="oxigraph",
-    show_default=True,
-    help="Which engine answers.",
-)
-@store_option
-@format_option
-def sparql(file: str, engine: str, store: str, style: Any) -> None:
-    """Run a SPARQL 1.1 query from a file, or from standard input with -."""
-    print_answer(opened(store).sparql(text_of(file), engine=engine), style)
+main.add_command(ask)
+main.add_command(sparql)
 
 
 @main.command()
@@ -236,6 +194,7 @@ def diff(old: str, new: str, style: Any) -> None:
 
 
 main.add_command(export)
+main.add_command(publish)
 
 
 @main.command()

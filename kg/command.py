@@ -60,6 +60,13 @@ def opened(store: str) -> Graph:
     return graph.named(naming) if naming else graph
 
 
+def local_names_only(what: str) -> None:
+    """Nothing, unless kg --naming is given, which changes labels of a store on this machine only. Raises UsageError."""
+    context = click.get_current_context(silent=True)
+    if context is not None and context.find_root().params.get("naming"):
+        raise click.UsageError(f"--naming changes how a store on this machine is shown; leave it out with {what}")
+
+
 def text_of(file: str) -> str:
     """The text of a file or of standard input. Raises IntakeError."""
     try:

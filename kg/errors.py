@@ -5,6 +5,7 @@ KgError
 ├── GazetteerError  a gazetteer or concept file is wrong: everything stops
 ├── QuestionError   a question is unknown, ill-formed, or asked with a parameter that it does not take
 ├── ShapeError      a SHACL shape cannot be used: everything stops
+├── EndpointError   a SPARQL server cannot be reached, refuses, or answers what is no answer: what was sent before is remembered
 └── StoreError      the store cannot be read or written: everything stops, what was written before stays whole
 
 Every message names the file, what was expected, and what to do.
@@ -29,6 +30,10 @@ class QuestionError(KgError):
 
 class ShapeError(KgError):
     """A SHACL shape cannot be used."""
+
+
+class EndpointError(KgError):
+    """A SPARQL server cannot be asked or told."""
 
 
 class StoreError(KgError):

@@ -22,6 +22,7 @@ ROOMS = [
     "graph",
     "archive",
     "arriving",
+    "serving",
     "show",
     "recording",
     "building",
@@ -29,7 +30,9 @@ ROOMS = [
     "storing",
     "__init__",
     "command",
+    "asking",
     "exporting",
+    "publishing",
     "cli",
 ]
 

@@ -8,7 +8,7 @@ import re
 import pyoxigraph as ox
 
 from kg.errors import QuestionError
-from kg.graph.store import PREFIXES, query
+from kg.graph.store import PREFIXES, Source, query
 
 NAME = "skos:prefLabel|skos:altLabel|nkg:metonym|nkg:surname|nkg:named/skosxl:literalForm"
 NO_ACTOR = "nkg:Place, nkg:Event, nkg:Outlet, nkg:Name, skos:Concept, skos:ConceptScheme"
@@ -55,7 +55,7 @@ def short(full: str) -> str:
     return full
 
 
-def term(value: str, kinds: tuple[str, ...], scheme: str | None, store: ox.Store | None) -> ox.NamedNode | ox.Literal:
+def term(value: str, kinds: tuple[str, ...], scheme: str | None, store: Source | None) -> ox.NamedNode | ox.Literal:
     """The thing of one of `kinds` (or the concept of `scheme`) that `value` means.
 
     Raises QuestionError where nothing is called so (with the nearest names), where several things are (with all of
@@ -97,7 +97,7 @@ def node(full: str) -> ox.NamedNode:
         raise QuestionError(f"{full!r} is not an IRI: {error}") from error
 
 
-def named_things(kinds: tuple[str, ...], scheme: str | None, store: ox.Store) -> dict[str, list[str]]:
+def named_things(kinds: tuple[str, ...], scheme: str | None, store: Source) -> dict[str, list[str]]:
     """Every thing that could be meant, with its names, the one that newskg shows first."""
     patterns = [CONCEPT.format(scheme)] if scheme else [pattern for kind in kinds for pattern in THINGS[kind]]
     things: dict[str, list[str]] = {}
@@ -107,7 +107,7 @@ def named_things(kinds: tuple[str, ...], scheme: str | None, store: ox.Store) ->
     return dict(sorted(things.items()))
 
 
-def names(pattern: str, store: ox.Store) -> list[dict[str, str]]:
+def names(pattern: str, store: Source) -> list[dict[str, str]]:
     """The rows of thing and name that the pattern finds, preferred names first."""
     shown = "OPTIONAL { GRAPH nkg:reference { ?thing skos:prefLabel ?shown } }"
     asked = f"SELECT DISTINCT ?thing ?name WHERE {{ {pattern} {shown} }} ORDER BY DESC(STR(?shown) = STR(?name)) ?name"

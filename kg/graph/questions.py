@@ -17,7 +17,7 @@ from kg.errors import QuestionError
 from kg.graph.chains import fold, with_figures
 from kg.graph.engines import refuse_network, run
 from kg.graph.naming import term
-from kg.graph.store import Answer
+from kg.graph.store import Answer, Source
 from kg.packaged import folder
 
 KEYS = ("title", "description", "parameters", "returns", "shows", "example")
@@ -118,7 +118,7 @@ def find(name: str) -> Question:
     raise QuestionError(f"there is no question {name!r}; nearest: {', '.join(close)}; kg ask --list shows all")
 
 
-def bind(question: Question, store: ox.Store | None = None, /, **params: str | None) -> str:
+def bind(question: Question, store: Source | None = None, /, **params: str | None) -> str:
     """The query with the caller's terms in place of the examples, UNDEF where the caller names none.
 
     A value is an IRI, a prefixed name, or, with a store, a name of the thing meant. Raises QuestionError for a parameter
@@ -132,7 +132,7 @@ def bind(question: Question, store: ox.Store | None = None, /, **params: str | N
     return PARAMETER_LINE.sub(lambda line: line[1] + terms.get(line[4], "UNDEF") + line[3], question.sparql)
 
 
-def value_of(parameter: Parameter, value: str, store: ox.Store | None) -> ox.NamedNode | ox.Literal:
+def value_of(parameter: Parameter, value: str, store: Source | None) -> ox.NamedNode | ox.Literal:
     """The caller's value as a term. Raises QuestionError, naming the parameter, where it names nothing or several things."""
     if parameter.type == "string":
         return ox.Literal(value)
@@ -164,6 +164,6 @@ def ask_text(store: ox.Store, sparql: str, /, engine: str = "oxigraph") -> Answe
     return run(store, sparql, engine)
 
 
-def resolve_event(store: ox.Store, name: str) -> str:
+def resolve_event(store: Source, name: str) -> str:
     """The IRI of the event that a label, a prefixed name or an IRI means. Raises QuestionError where it means none or several."""
     return term(name.strip(), ("event",), None, store).value
