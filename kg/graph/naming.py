@@ -1,4 +1,4 @@
-"""What a caller means: an IRI, a prefixed name, or a word that people use for a thing in the store, as one RDF term."""
+"""What a caller means: an IRI, a prefixed name, or a word that people use for a thing in the store, as RDF terms."""
 
 from __future__ import annotations
 
@@ -12,25 +12,24 @@ from kg.graph.store import PREFIXES, Source, query
 
 NAME = "skos:prefLabel|skos:altLabel|nkg:metonym|nkg:surname|nkg:named/skosxl:literalForm"
 NO_ACTOR = "nkg:Place, nkg:Event, nkg:Outlet, nkg:Name, skos:Concept, skos:ConceptScheme"
-THINGS = {
-    "place": (f"GRAPH nkg:reference {{ ?thing a nkg:Place ; {NAME} ?name }}",),
-    "outlet": (f"GRAPH nkg:reference {{ ?thing a nkg:Outlet ; {NAME} ?name }}",),
-    "actor": (
-        f"GRAPH nkg:reference {{ ?thing a ?class ; {NAME} ?name . FILTER (?class NOT IN ({NO_ACTOR})) }}",
-        "GRAPH ?copy { ?report nkg:depth ?depth ; prov:wasAttributedTo ?thing ; nkg:speakerWords ?name . FILTER (?depth > 0) }",
-    ),
-    "event": (
-        "GRAPH nkg:linking { ?thing a nkg:Event ; rdfs:label ?name }",
-        f"GRAPH nkg:reference {{ ?thing a nkg:Event ; {NAME} ?name }}",
-    ),
-    "claim": ("GRAPH ?copy { ?thing a nkg:Claim ; nkg:says ?name }",),
-    "copy": ("GRAPH ?copy { ?thing a nkg:Copy ; dcterms:identifier|schema:headline|nkg:sourceFile ?name }",),
-    "article": ("GRAPH nkg:linking { ?copy schema:exampleOfWork ?thing } GRAPH ?copy { ?copy schema:headline ?name }",),
+# Where the gazetteers name the things of a kind: as large as the gazetteers, whatever the number of articles.
+KNOWN = {
+    "place": f"GRAPH nkg:reference {{ ?thing a nkg:Place ; {NAME} ?name }}",
+    "outlet": f"GRAPH nkg:reference {{ ?thing a nkg:Outlet ; {NAME} ?name }}",
+    "actor": f"GRAPH nkg:reference {{ ?thing a ?class ; {NAME} ?name . FILTER (?class NOT IN ({NO_ACTOR})) }}",
+    "event": f"GRAPH nkg:reference {{ ?thing a nkg:Event ; {NAME} ?name }}",
+}
+# Where the articles do: looked through only for the IRI or the name that is asked for, and for what comes nearest where that fails.
+TOLD = {
+    "actor": "GRAPH ?copy { ?report nkg:depth ?depth ; prov:wasAttributedTo ?thing ; nkg:speakerWords ?name . FILTER (?depth > 0) }",
+    "event": "GRAPH nkg:linking { ?thing a nkg:Event ; rdfs:label ?name }",
+    "claim": "GRAPH ?copy { ?thing a nkg:Claim ; nkg:says ?name }",
+    "copy": "GRAPH ?copy { ?thing a nkg:Copy ; dcterms:identifier|schema:headline|nkg:sourceFile ?name }",
+    "article": "GRAPH nkg:linking { ?copy schema:exampleOfWork ?thing } GRAPH ?copy { ?copy schema:headline ?name }",
 }
 CONCEPT = "GRAPH nkg:reference {{ ?thing skos:inScheme nkg:{} ; skos:prefLabel|skos:altLabel ?name }}"
-UNRESOLVED_OUTLET = (
-    "GRAPH ?copy { ?copy a nkg:Copy ; nkg:outletName ?name FILTER NOT EXISTS { ?copy schema:publisher ?known } }"
-)
+PRINTED_OUTLETS = "SELECT DISTINCT ?name WHERE { GRAPH ?copy { ?copy nkg:outletName ?name } } ORDER BY ?name"
+Term = ox.NamedNode | ox.Literal
 
 
 def iri(text: str) -> str | None:
@@ -55,8 +54,8 @@ def short(full: str) -> str:
     return full
 
 
-def term(value: str, kinds: tuple[str, ...], scheme: str | None, store: Source | None) -> ox.NamedNode | ox.Literal:
-    """The thing of one of `kinds` (or the concept of `scheme`) that `value` means.
+def meant(value: str, kinds: tuple[str, ...], scheme: str | None, store: Source | None) -> tuple[Term, ...]:
+    """The thing of one of `kinds` (or the concept of `scheme`) that `value` means; of an outlet without an IRI, all its spellings.
 
     Raises QuestionError where nothing is called so (with the nearest names), where several things are (with all of
     them), and where the IRI is not one.
@@ -67,26 +66,31 @@ def term(value: str, kinds: tuple[str, ...], scheme: str | None, store: Source |
             raise QuestionError(
                 f"{value!r}: expected an IRI or a prefixed name such as place:baku; a name needs a store to look it up in"
             )
-        return node(full)
-    things = named_things(kinds, scheme, store)
+        return (node(full),)
+    known = [CONCEPT.format(scheme)] if scheme else [KNOWN[kind] for kind in kinds if kind in KNOWN]
+    told = [] if scheme else [TOLD[kind] for kind in kinds if kind in TOLD]
     if full is not None:
-        if full not in things:
+        if not is_there(node(full), [*known, *told], store):
+            things = named_things([*known, *told], store)
             raise QuestionError(f"{value}: the store has no such {expected(kinds, scheme)}{nearest(full, things)}")
-        return node(full)
-    found = matches(value, things)
-    if (
-        not found
-        and "outlet" in kinds
-        and value.casefold() in {str(row["name"]).casefold() for row in names(UNRESOLVED_OUTLET, store)}
-    ):
-        return ox.Literal(value)
+        return (node(full),)
+    # As it is written first: the articles are then not looked through.
+    things = named_things(known, store)
+    for one, called in named_things(told, store, value).items():
+        things.setdefault(one, []).extend(called)
+    found = matches(value, things) or in_full(value, kinds, told, store)
+    if not found and "outlet" in kinds and (spellings := printed_outlets(value, store)):
+        return spellings
+    if not found and told:
+        things = named_things([*known, *told], store)
+        found = matches(value, things)
     if not found:
         raise QuestionError(f"{value!r}: the store has no {expected(kinds, scheme)} of this name{nearest(value, things)}")
     if len(found) > 1:
         listed = "; ".join(f"{things[one][0]} = {short(one)}" for one in found[:10])
         more = f"; and {len(found) - 10} more" if len(found) > 10 else ""
         raise QuestionError(f"{value!r} may mean {len(found)} things, name one by its IRI: {listed}{more}")
-    return node(found[0])
+    return (node(found[0]),)
 
 
 def node(full: str) -> ox.NamedNode:
@@ -97,20 +101,49 @@ def node(full: str) -> ox.NamedNode:
         raise QuestionError(f"{full!r} is not an IRI: {error}") from error
 
 
-def named_things(kinds: tuple[str, ...], scheme: str | None, store: Source) -> dict[str, list[str]]:
-    """Every thing that could be meant, with its names, the one that newskg shows first."""
-    patterns = [CONCEPT.format(scheme)] if scheme else [pattern for kind in kinds for pattern in THINGS[kind]]
+def is_there(thing: ox.NamedNode, patterns: list[str], store: Source) -> bool:
+    """True where one of the patterns finds the thing."""
+    asks = (f"ASK {{ VALUES ?thing {{ {thing} }} {pattern} }}" for pattern in patterns)
+    return any(query(store, ask).rows[0]["answer"] for ask in asks)
+
+
+def in_full(value: str, kinds: tuple[str, ...], told: list[str], store: Source) -> list[str]:
+    """The thing whose IRI ends so (copy/0da4e1ae2dbeed7b, or its last part), tried under the IRI that this store's data has."""
+    first = query(store, "SELECT ?copy WHERE { GRAPH ?copy { ?copy a nkg:Copy } } LIMIT 1").rows
+    base = first[0]["copy"].rpartition("copy/")[0] if first else ""
+    if not told or not base or re.search(r"[\s<>\"{}|^`\\]", value):
+        return []
+    ends = [base + value, *(f"{base}{kind}/{value}" for kind in kinds)]
+    return [end for end in ends if is_there(node(end), told, store)][:1]
+
+
+def printed_outlets(value: str, store: Source) -> tuple[ox.Literal, ...]:
+    """The spellings under which copies print this name of an outlet."""
+    wanted = value.casefold()
+    return tuple(ox.Literal(row["name"]) for row in query(store, PRINTED_OUTLETS) if row["name"].casefold() == wanted)
+
+
+def named_things(patterns: list[str], store: Source, name: str | None = None) -> dict[str, list[str]]:
+    """Every thing that the patterns find, or only those of this name, with its names, the one that newskg shows first."""
     things: dict[str, list[str]] = {}
     for pattern in patterns:
-        for row in names(pattern, store):
+        for row in names(pattern, store, name):
             things.setdefault(row["thing"], []).append(row["name"])
     return dict(sorted(things.items()))
 
 
-def names(pattern: str, store: Source) -> list[dict[str, str]]:
+def written(name: str) -> list[str]:
+    """A name as it is given, as it may begin a sentence or stand within one, and all in small letters or capitals."""
+    return list(dict.fromkeys((name, name[:1].upper() + name[1:], name[:1].lower() + name[1:], name.lower(), name.upper())))
+
+
+def names(pattern: str, store: Source, name: str | None = None) -> list[dict[str, str]]:
     """The rows of thing and name that the pattern finds, preferred names first."""
+    only = "" if name is None else f"VALUES ?name {{ {' '.join(str(ox.Literal(one)) for one in written(name))} }}"
     shown = "OPTIONAL { GRAPH nkg:reference { ?thing skos:prefLabel ?shown } }"
-    asked = f"SELECT DISTINCT ?thing ?name WHERE {{ {pattern} {shown} }} ORDER BY DESC(STR(?shown) = STR(?name)) ?name"
+    asked = (
+        f"SELECT DISTINCT ?thing ?name WHERE {{ {only} {pattern} {shown} }} ORDER BY DESC(STR(?shown) = STR(?name)) ?name"
+    )
     return list(query(store, asked).rows)
 
 

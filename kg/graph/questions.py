@@ -1,7 +1,9 @@
 """The questions: files of queries/ with a `#+` header, bound to a caller's terms and answered over a store.
 
 A header line is `#+ key: text`, a line `#+   text` carries on; a parameter is a line
-`VALUES ?variable { term } #+ parameter NAME`, whose term is the example and is UNDEF where the caller names none.
+`VALUES ?variable { term } #+ parameter NAME`, whose term is the example and is UNDEF where the caller names none. A line
+that ends in `#+ only with NAME` finds what the parameter names before anything else is looked at; it goes with the parameter, and is a
+comment in the file where the example is UNDEF.
 """
 
 from __future__ import annotations
@@ -16,12 +18,13 @@ import pyoxigraph as ox
 from kg.errors import QuestionError
 from kg.graph.chains import fold, with_figures
 from kg.graph.engines import refuse_network, run
-from kg.graph.naming import term
+from kg.graph.naming import Term, meant
 from kg.graph.store import Answer, Source
 from kg.packaged import folder
 
 KEYS = ("title", "description", "parameters", "returns", "shows", "example")
 PARAMETER_LINE = re.compile(r"(?m)^(\s*VALUES \?\w+ \{ )(.*)( \} #\+ parameter (\w+))$")
+ONLY_WITH = re.compile(r"(?m)^ *(?:# )?(.* #\+ only with (\w+)\n)")
 DECLARED = re.compile(r"(\w+) \((concept|iri|string)(?:, ([\w/]+))?\): (.+)")
 
 
@@ -128,17 +131,20 @@ def bind(question: Question, store: Source | None = None, /, **params: str | Non
     strange = sorted(params.keys() - taken.keys())
     if strange:
         raise QuestionError(f"{question.name} takes no {', '.join(strange)}; it takes: {', '.join(taken) or 'nothing'}")
-    terms = {name: str(value_of(taken[name], value, store)) for name, value in params.items() if value is not None}
-    return PARAMETER_LINE.sub(lambda line: line[1] + terms.get(line[4], "UNDEF") + line[3], question.sparql)
+    terms = {
+        name: " ".join(map(str, values_of(taken[name], value, store))) for name, value in params.items() if value is not None
+    }
+    sparql = ONLY_WITH.sub(lambda line: line[1] if line[2] in terms else "", question.sparql)
+    return PARAMETER_LINE.sub(lambda line: line[1] + terms.get(line[4], "UNDEF") + line[3], sparql)
 
 
-def value_of(parameter: Parameter, value: str, store: Source | None) -> ox.NamedNode | ox.Literal:
-    """The caller's value as a term. Raises QuestionError, naming the parameter, where it names nothing or several things."""
+def values_of(parameter: Parameter, value: str, store: Source | None) -> tuple[Term, ...]:
+    """The caller's value as terms. Raises QuestionError, naming the parameter, where it names nothing or several things."""
     if parameter.type == "string":
-        return ox.Literal(value)
+        return (ox.Literal(value),)
     try:
         scheme = parameter.of if parameter.type == "concept" else None
-        return term(value.strip(), tuple(parameter.of.split("/")), scheme, store)
+        return meant(value.strip(), tuple(parameter.of.split("/")), scheme, store)
     except QuestionError as error:
         raise QuestionError(f"{parameter.name}: {error}") from error
 
@@ -166,4 +172,4 @@ def ask_text(store: ox.Store, sparql: str, /, engine: str = "oxigraph") -> Answe
 
 def resolve_event(store: Source, name: str) -> str:
     """The IRI of the event that a label, a prefixed name or an IRI means. Raises QuestionError where it means none or several."""
-    return term(name.strip(), ("event",), None, store).value
+    return meant(name.strip(), ("event",), None, store)[0].value
