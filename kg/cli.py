@@ -37,14 +37,18 @@ def main(naming: str | None) -> None:
     type=click.Path(exists=True),
     help="What people decided (CSV); decisions.csv of the folder where none is named.",
 )
-def build(paths: tuple[str, ...], folder: str, base: str | None, gazetteers: tuple[str, ...], decisions: str | None) -> None:
-    """Read, link, validate and write articles (.txt, .jsonl, folders of them, or -)."""
+@click.option("--cores", type=click.IntRange(min=1), help="How many processes read.  [default: all]")
+def build(paths: tuple[str, ...], folder: str, **options: Any) -> None:
+    """Read, link, validate and write articles (.txt, .jsonl, folders of them, or -).
+
+    Into a folder that was built before, only what is new or changed is read; what is gone goes.
+    """
     import kg
     from kg.show.progress import progress
     from kg.show.summary import folded, summary
 
     with progress() as tell:
-        graph = kg.build(*paths, out=folder, base=base, gazetteers=gazetteers, decisions=decisions, progress=tell)
+        graph = kg.build(*paths, out=folder, progress=tell, **options)
     built = graph.built
     assert built is not None
     for line in summary(graph, folder):

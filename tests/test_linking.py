@@ -430,6 +430,19 @@ def test_an_article_that_corrects_itself_replaces_its_earlier_figure_and_is_no_o
     assert [r["named_origins"] for r in graph.ask("corroboration-of-an-event")] == [1]
 
 
+def test_two_that_differ_in_number_and_in_day_are_two_comparisons(tmp_path: Path) -> None:
+    story = "A bomb hidden in a crate of dried apricots killed {n} traders at the Silkmarket in Gyumri {day}, the guild of traders said."
+    graph = built(
+        tmp_path,
+        {"text": story.format(n="nine", day="on Monday"), "outlet": "Reuters", "published": "2020-11-24"},
+        {"text": story.format(n="six", day="on Sunday"), "outlet": "BBC News", "published": "2020-11-24"},
+    )
+    found = {(r["comparison"], r["verdict"]) for r in graph.ask("comparisons-of-an-event")}
+    assert {verdict for _, verdict in found} == {"differs in number", "differs in date"}
+    assert len({comparison for comparison, _ in found}) == 2
+    assert graph.built.clean
+
+
 def test_places_and_days_of_one_event_are_set_side_by_side(tmp_path: Path) -> None:
     story = "A bomb hidden in a crate of dried apricots killed nine traders at the Silkmarket in {place} {day}, the guild of traders said."
     graph = built(

@@ -138,9 +138,10 @@ def side_node(base: str, side: AccountRef | str) -> ox.NamedNode:
 
 
 def comparison_node(base: str, comparison: Comparison) -> ox.NamedNode:
-    """The node of a comparison, minted from the least claim of each side."""
+    """The node of a comparison, minted from the least claim of each side; the days and places of two claims are compared apart from their figures."""
     sides = ([iris.claim(base, ref).value for ref in side] for side in (comparison.left, comparison.right))
-    return iris.node(base, "comparison", iris.digest(*sorted(min(side) for side in sides)))
+    setting = sorted({f.verdict for f in comparison.findings} & {"differsInDate", "differsInPlace"})
+    return iris.node(base, "comparison", iris.digest(*sorted(min(side) for side in sides), *setting))
 
 
 def gone_comparisons(base: str, linked: Linked) -> list[str]:
