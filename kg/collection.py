@@ -175,7 +175,7 @@ def opened(path: Path) -> ox.Store:
     """The store on disk, for reading. Raises StoreError."""
     try:
         return ox.Store.read_only(str(path))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"{path}: expected the store that kg build wrote; {error}. Remove it and build again") from error
 
 
