@@ -62,7 +62,7 @@ def blocks(sides: Iterable[Side], names: Gazetteer) -> dict[tuple[object, ...], 
 
 def keys(side: Side, names: Gazetteer) -> Iterator[tuple[object, ...]]:
     """Two rare words of the story; a place, or one that it lies in, and a day; a work."""
-    yield ("work", side.work, side.account.type)
+    yield ("work", side.work, side.kind)
     if side.story is not None:
         for pair in combinations(sorted(side.story.rarest[:RAREST]), 2):
             yield ("words", *pair)

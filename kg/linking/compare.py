@@ -1,6 +1,6 @@
 """Comparisons: distinct readings of one event set side by side, with verdicts from a closed list and the reason of each.
 
-In: copies and events. Out: Comparisons, each pair of readings once (copies and repeats folded together).
+In: an event, and what its copies tell. Out: Comparisons, each pair of readings once (copies and repeats folded together).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Voice:
 
 def comparisons(
     told: Mapping[AccountRef, Sequence[Claim]],
-    events: Sequence[Event],
+    event: Event,
     accounts: Mapping[AccountRef, Account],
     superseded: Sequence[Supersession],
     lexicon: Lexicon,
@@ -45,14 +45,11 @@ def comparisons(
     for pair in superseded:
         earlier[pair.later][pair.earlier] = pair.reason
     found = []
-    for event in events:
-        for voices in (*readings(told, event), *settings(told, accounts, event)):
-            for left, right in combinations(voices, 2):
-                findings = [*compared(left, right, lexicon, names), *replaces(left, right, earlier)]
-                if findings:
-                    found.append(
-                        Comparison(event.iri or event.key, tuple(left.claims), tuple(right.claims), tuple(findings))
-                    )
+    for voices in (*readings(told, event), *settings(told, accounts, event)):
+        for left, right in combinations(voices, 2):
+            findings = [*compared(left, right, lexicon, names), *replaces(left, right, earlier)]
+            if findings:
+                found.append(Comparison(event.iri or event.key, tuple(left.claims), tuple(right.claims), tuple(findings)))
     return found
 
 

@@ -5,7 +5,7 @@ In: copies (read with a borrowed date where they have none of their own) and wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.linking.candidates import candidates
 from kg.linking.evidence import Evidence, evidence, reasons
@@ -47,8 +47,12 @@ def events(
     )
     made = [event_of([sides[n] for n in group], words, names) for group in groups]
     decisions = [named(copy, a, words, names) for copy in copies.values() for a in copy.reading.accounts if a.known_event]
-    decisions += joins(sides, groups, looked_at)
-    decisions += near_misses(sides, groups, looked_at)
+
+    def why(pair: Pair) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return reasons(sides[pair[0]], sides[pair[1]], words, names)
+
+    decisions += joins(sides, groups, looked_at, why)
+    decisions += near_misses(sides, groups, looked_at, why)
     decisions += [by_person(v) for v in verdicts.lines if v.what == "accounts" and all(ref in rank for ref in v.accounts)]
     return made + well_known(copies, names), decisions
 
@@ -64,21 +68,25 @@ def ranked(pairs: Iterable[RefPair], rank: Mapping[AccountRef, int]) -> list[Pai
     return sorted((min(rank[a], rank[b]), max(rank[a], rank[b])) for a, b in pairs if a in rank and b in rank)
 
 
-def joins(sides: Sequence[Side], groups: Sequence[Sequence[int]], looked_at: Mapping[Pair, Evidence]) -> list[Decision]:
+Why = Callable[[Pair], tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+def joins(
+    sides: Sequence[Side], groups: Sequence[Sequence[int]], looked_at: Mapping[Pair, Evidence], why: Why
+) -> list[Decision]:
     """For each event the fewest joins that hold it together, of the pairs that speak for it most."""
     group_of = {n: g for g, group in enumerate(groups) for n in group}
     best = sorted((p for p in looked_at if group_of[p[0]] == group_of[p[1]]), key=lambda p: (-looked_at[p].total, p))
     decisions = []
-    for a, b in spanning(best):
-        e = looked_at[a, b]
+    for a, b in sorted(spanning(best)):
         rule = OF_COPIES if sides[a].work == sides[b].work else ONE_INCIDENT
-        why = reasons(sides[a], sides[b], e) + e.against
-        decisions.append((a, b, Decision(rule, "joined", sides[a].ref, sides[b].ref, why)))
-    return [d for _, _, d in sorted(decisions, key=lambda d: d[:2])]
+        for_it, against = why((a, b))
+        decisions.append(Decision(rule, "joined", sides[a].ref, sides[b].ref, for_it + against))
+    return decisions
 
 
 def near_misses(
-    sides: Sequence[Side], groups: Sequence[Sequence[int]], looked_at: Mapping[Pair, Evidence]
+    sides: Sequence[Side], groups: Sequence[Sequence[int]], looked_at: Mapping[Pair, Evidence], why: Why
 ) -> list[Decision]:
     """For any two events of which two accounts are alike, the pair that is most so, and why they were kept apart."""
     group_of = {n: g for g, group in enumerate(groups) for n in group}
@@ -91,10 +99,9 @@ def near_misses(
                 most[a, b] = pair
     decisions = []
     for pair in sorted(most.values()):
-        e = looked_at[pair]
-        why = e.against or ("the other accounts of the two events do not bear it out",)
-        left, right = sides[pair[0]], sides[pair[1]]
-        decisions.append(Decision(ONE_INCIDENT, "parted", left.ref, right.ref, (*reasons(left, right, e), *why)))
+        for_it, against = why(pair)
+        told = (*for_it, *(against or ("the other accounts of the two events do not bear it out",)))
+        decisions.append(Decision(ONE_INCIDENT, "parted", sides[pair[0]].ref, sides[pair[1]].ref, told))
     return decisions
 
 
@@ -129,7 +136,7 @@ def well_known(copies: Mapping[str, Copy], names: Gazetteer) -> list[Event]:
 def event_of(members: Sequence[Side], words: Lexicon, names: Gazetteer) -> Event:
     """The event of joined accounts: the finest type and places that its accounts tell, and the days that they share."""
     first = members[0]
-    kind = max((m.account.type for m in members), key=lambda t: (len(words.ancestors(t)), t))
+    kind = max((m.kind for m in members), key=lambda t: (len(words.ancestors(t)), t))
     places = [p for m in members for p in (*m.places, *m.countries)]
     finest = sorted(set(places), key=lambda p: (-sum(names.contains(o, p) for o in set(places)), places.index(p)))
     days = [m.days for m in members if m.days and m.dated] or [m.days for m in members if m.days]

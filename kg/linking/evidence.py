@@ -6,7 +6,7 @@ a day and a type together are enough where no stories can be compared, and no on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.linking.sides import Side, far_apart, shown
 from kg.linking.signatures import likeness, shared
@@ -31,25 +31,21 @@ POINTS = {
     "days apart": -30,
     "windows apart": -15,
     "other participants": -15,
+    "sure": 100,
+    "not at all": -100,
 }
 # The kinds of event of which an outlet does not mistake one for another; a fire, an explosion or a collapse may come of any.
 NATURES = frozenset({"violence", "weatherHazard", "earthHazard", "mishap", "diseaseHazard"})
 # Of copies of one work that tell of it in the same words.
-SURE = 100
+SURE = POINTS["sure"]
 
 
 Found = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The reasons for (but the stories, which `reasons` adds) and against in a person's words; the `points` of all but the stories, and the stories' `likeness` in thousandths.
+class Evidence(NamedTuple):
+    """The `points` of all but the stories, and the stories' `likeness` in thousandths; `alike` are the points of what speaks for it, whatever speaks against."""
 
-    `alike` are the points of what speaks for it, whatever speaks against.
-    """
-
-    for_it: tuple[str, ...]
-    against: tuple[str, ...]
     points: int
     likeness: int
     alike: int
@@ -61,6 +57,20 @@ class Evidence:
 
 def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evidence:
     """All that is told of both sides, weighed."""
+    found = findings(left, right, words, names)
+    if left.work == right.work:
+        return Evidence(*((SURE, 0, SURE) if POINTS[found[0][0]] > 0 else (-SURE, 0, 0)))
+    alike = 0
+    points = sum(POINTS[name] for name, _ in found)
+    if left.story is not None and right.story is not None:
+        alike = likeness(left.story.weights, right.story.weights)
+    else:
+        points += POINTS["no story"]
+    return Evidence(points, alike, alike // 10 + sum(POINTS[name] for name, _ in found if POINTS[name] > 0))
+
+
+def findings(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple[Found, ...]:
+    """What speaks for and against, each with its reason in a person's words; they are told again where a decision needs them, and not kept."""
     if left.work == right.work:
         return of_one_work(left, right, words)
     found = (
@@ -70,45 +80,32 @@ def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evide
         people(left, right, names),
         toll(left, right, words),
     )
-    findings = [f for f in found if f]
-    yes = [reason for name, reason in findings if POINTS[name] > 0]
-    alike = 0
-    points = sum(POINTS[name] for name, _ in findings)
-    if left.story is not None and right.story is not None:
-        alike = likeness(left.story.weights, right.story.weights)
-    else:
-        points += POINTS["no story"]
-    return Evidence(
-        tuple(yes),
-        tuple(reason for name, reason in findings if POINTS[name] < 0),
-        points,
-        alike,
-        alike // 10 + sum(POINTS[name] for name, _ in findings if POINTS[name] > 0),
-    )
+    return tuple(f for f in found if f)
 
 
-def reasons(left: Side, right: Side, found: Evidence) -> tuple[str, ...]:
-    """What speaks for it in words, with the likeness of the stories, whose words are looked up only where a decision needs them."""
-    if left.work == right.work or left.story is None or right.story is None:
-        return found.for_it
-    words = ", ".join(shared(left.story, right.story))
-    return (*found.for_it, f"story: {found.likeness // 10} % alike, in {words}")
+def reasons(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What speaks for it in words, with the likeness of the stories; and what against."""
+    found = findings(left, right, words, names)
+    yes = tuple(why for name, why in found if POINTS[name] > 0)
+    if left.work != right.work and left.story is not None and right.story is not None:
+        percent = likeness(left.story.weights, right.story.weights) // 10
+        yes = (*yes, f"story: {percent} % alike, in {', '.join(shared(left.story, right.story))}")
+    return yes, tuple(why for name, why in found if POINTS[name] < 0)
 
 
-def of_one_work(left: Side, right: Side, words: Lexicon) -> Evidence:
+def of_one_work(left: Side, right: Side, words: Lexicon) -> tuple[Found, ...]:
     """Copies of one work are about the same thing, and tell of others in the same words."""
-    mine, theirs = left.account, right.account
-    if mine.main and theirs.main:
-        return Evidence(("the two texts are copies of one work", "both are what it is about"), (), SURE, 0, SURE)
-    if mine.type != theirs.type or mine.mentions[0].text != theirs.mentions[0].text:
-        return Evidence((), ("the two texts are copies of one work, which tells of both",), -SURE, 0, 0)
-    told = f"both tell of the {words.labels[mine.type]} in the same words"
-    return Evidence(("the two texts are copies of one work", told), (), SURE, 0, SURE)
+    if left.main and right.main:
+        return (("sure", "the two texts are copies of one work"), ("sure", "both are what it is about"))
+    if left.kind != right.kind or left.words != right.words:
+        return (("not at all", "the two texts are copies of one work, which tells of both"),)
+    told = f"both tell of the {words.labels[left.kind]} in the same words"
+    return (("sure", "the two texts are copies of one work"), ("sure", told))
 
 
 def kind(left: Side, right: Side, words: Lexicon) -> Found | None:
     """One type is the other's or broader; a bare happening says nothing."""
-    mine, theirs = left.account.type, right.account.type
+    mine, theirs = left.kind, right.kind
     if "happening" in (mine, theirs):
         return None
     if mine in right.types or theirs in left.types:

@@ -10,11 +10,13 @@ which articles come changes nothing. Average linkage: Sokal and Michener 1958; i
 from __future__ import annotations
 
 import heapq
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.linking.groups import gathered as components
 from kg.linking.sides import Days, Side, far_apart
-from kg.linking.signatures import likeness
+from kg.linking.signatures import Signature, likeness
 
 # The points at which two groups are one. A likeness of stories of 1000 is a hundred points.
 ENOUGH = 24
@@ -25,18 +27,23 @@ Pair = tuple[int, int]
 
 @dataclass(slots=True)
 class Group:
-    """Accounts that are taken for one: `story` the sum of their signatures, `stories` how many; `edges` to other groups.
+    """Accounts that are taken for one: `story` their signature, or the sum of several, `stories` how many; `edges` to other groups.
 
     `days` are the first and the last day that its accounts can be of, of those that tell their days (`told`) if there are such.
     """
 
     members: list[int]
-    story: dict[str, int]
+    story: Signature | dict[str, int] | None
     stories: int
     days: Days | None = None
     told: bool = False
     edges: dict[int, Edge] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """The words of its stories; unpacked for good only where two have become one."""
+        return self.story if isinstance(self.story, dict) else self.story.weights if self.story else {}
 
 
 @dataclass(slots=True)
@@ -60,15 +67,38 @@ def gathered(
     `weighed` are the points of a pair and the likeness of its stories, in thousandths; `together` and `apart` are what people decided,
     whatever the points say.
     """
-    groups = {
-        s.rank: Group([s.rank], dict(s.story.weights) if s.story else {}, int(s.story is not None), s.days, s.dated)
-        for s in sides
-    }
-    for a, b in apart:
-        groups[a].apart.add(b)
-        groups[b].apart.add(a)
-    for (a, b), (points, alike) in weighed.items():
-        groups[a].edges[b] = groups[b].edges[a] = Edge(alike, points, 1)
+    together = list(together)
+    reached = components(range(len(sides)), [*weighed, *together])
+    of = {rank: some[0] for some in reached for rank in some}
+    met, joined, parted = (by_component(pairs, of) for pairs in (weighed, together, apart))
+    found = []
+    for some in reached:
+        groups = {rank: alone(sides[rank]) for rank in some} if len(some) > 1 else {}
+        for a, b in met[some[0]]:
+            groups[a].edges[b] = groups[b].edges[a] = Edge(weighed[a, b][1], weighed[a, b][0], 1)
+        for a, b in parted[some[0]]:
+            groups[a].apart.add(b)
+            groups[b].apart.add(a)
+        found += within(groups, joined[some[0]], enough) if groups else [some]
+    return sorted(found)
+
+
+def by_component(pairs: Iterable[Pair], of: Mapping[int, int]) -> defaultdict[int, list[Pair]]:
+    """Pairs by the component that both are of, so that the groups of one at a time stand in memory."""
+    found: defaultdict[int, list[Pair]] = defaultdict(list)
+    for a, b in pairs:
+        if of[a] == of[b]:
+            found[of[a]].append((a, b))
+    return found
+
+
+def alone(side: Side) -> Group:
+    """A group of one account."""
+    return Group([side.rank], side.story, int(side.story is not None), side.days, side.dated)
+
+
+def within(groups: dict[int, Group], together: Iterable[Pair], enough: int) -> list[list[int]]:
+    """The groups of sides that any path of pairs leads to from one another; those of no such path never meet."""
     owner = {rank: rank for rank in groups}
     for a, b in together:
         left, right = sorted((owner[a], owner[b]))
@@ -94,7 +124,7 @@ def gathered(
             again = score_of(groups, left, right)
             if again >= enough * PRECISION:
                 heapq.heappush(heap, (-again, left, right))
-    return [sorted(g.members) for _, g in sorted(groups.items())]
+    return [sorted(g.members) for g in groups.values()]
 
 
 def score_of(groups: Mapping[int, Group], a: int, b: int) -> int:
@@ -113,14 +143,15 @@ def merge(groups: dict[int, Group], a: int, b: int) -> None:
         third = groups[c]
         mine, theirs = one.edges.get(c), other.edges.get(c)
         edge = Edge(
-            (mine.alike if mine else likeness(one.story, third.story))
-            + (theirs.alike if theirs else likeness(other.story, third.story)),
+            (mine.alike if mine else likeness(one.weights, third.weights))
+            + (theirs.alike if theirs else likeness(other.weights, third.weights)),
             (mine.points if mine else 0) + (theirs.points if theirs else 0),
             (mine.pairs if mine else 0) + (theirs.pairs if theirs else 0),
         )
         third.edges.pop(b, None)
         one.edges[c] = third.edges[a] = edge
-    for word, weight in other.story.items():
+    one.story = one.weights  # a dict of its own from here on
+    for word, weight in other.weights.items():
         one.story[word] = one.story.get(word, 0) + weight
     one.members += other.members
     one.stories += other.stories

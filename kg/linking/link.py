@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
 from kg.linking.copies import order, works
 from kg.linking.events import NOTHING, events
-from kg.linking.model import Copy, Linked
+from kg.linking.model import Comparison, Copy, Event, Linked, Origin, Supersession
 from kg.linking.names import as_decided, decided, on_names
 from kg.linking.origins import origins
 from kg.linking.superseding import supersessions
@@ -40,33 +41,63 @@ def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING)
     dates = borrowed(listed, found, names)
     read_with_dates = {key: as_decided(copy, meant) for key, copy in dated(listed, dates, names).items()}
     happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts)
-    told = told_of(read_with_dates, verdicts.rejected("claim"))
-    accounts = {(c.key, a.key): a for c in read_with_dates.values() for a in c.reading.accounts}
-    claims = {claim_name(c, claim) for c in read_with_dates.values() for claim in c.reading.claims}
-    stand_behind = origins(happened, told, read_with_dates, names)
-    replaced = supersessions(told, happened, stand_behind, found, read_with_dates, lexicon(), names)
+    earlier = {later: former for work in found for later, former in work.revisions}
+    told = [told_of_one(event, read_with_dates, earlier, verdicts.rejected("claim"), names) for event in happened]
     return Linked(
         copies=tuple(listed),
         works=tuple(found),
         borrowed=tuple(dates),
         events=tuple(happened),
         decisions=(*why, *why_joined),
-        comparisons=tuple(comparisons(told, happened, accounts, replaced, lexicon(), names)),
-        origins=tuple(stand_behind),
-        supersessions=tuple(replaced),
+        comparisons=tuple(c for one in told for c in one.comparisons),
+        origins=tuple(o for one in told for o in one.origins),
+        supersessions=tuple(s for one in told for s in one.supersessions),
         verdicts=verdicts,
-        unheeded=(
-            *unheeded(verdicts, set(accounts), happened),
-            *on_claims(verdicts, claims),
-            *on_names(verdicts, names, named(listed)),
-        ),
+        unheeded=tuple(gone(verdicts, read_with_dates.values(), happened, names)) if verdicts.lines else (),
     )
 
 
-def named(copies: Iterable[Copy]) -> Iterator[str]:
-    """The words by which the copies name speakers and places."""
-    for copy in copies:
-        for claim in copy.reading.claims:
-            yield from (words.text for words in (claim.place, claim.responsible, *(k.speaker for k in claim.chain)) if words)
-        for account in copy.reading.accounts:
-            yield from (words.text for words in (*account.places, *(p.actor for p in account.participants)))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one event: by whom, what takes the place of what, and what disagrees."""
+
+    origins: Sequence[Origin]
+    supersessions: Sequence[Supersession]
+    comparisons: Sequence[Comparison]
+
+
+def told_of_one(
+    event: Event, copies: Mapping[str, Copy], earlier: Mapping[str, str], rejected: frozenset[str], names: Gazetteer
+) -> Told:
+    """What the copies tell of an event; their readings stand in memory for one event at a time."""
+    here = {key: with_reading(copies[key]) for key in dict.fromkeys(key for key, _ in event.accounts)}
+    claims = told_of(here, rejected)
+    stand_behind = origins(event, claims, here, names)
+    versions = sorted((key, earlier[key]) for key in here if earlier.get(key) in here)
+    replaced = supersessions(claims, event, stand_behind, versions, here, lexicon(), names)
+    accounts = {(c.key, a.key): a for c in here.values() for a in c.reading.accounts}
+    return Told(stand_behind, replaced, comparisons(claims, event, accounts, replaced, lexicon(), names))
+
+
+def with_reading(copy: Copy) -> Copy:
+    return replace(copy, held=copy.reading)
+
+
+def gone(verdicts: Verdicts, copies: Iterable[Copy], events: Sequence[Event], names: Gazetteer) -> Iterator[str]:
+    """What a person should hear of their decisions: what they are about is gone, or they contradict one another."""
+    accounts, claims, printed = set(), set(), set()
+    for copy in map(with_reading, copies):
+        accounts |= {(copy.key, a.key) for a in copy.reading.accounts}
+        claims |= {claim_name(copy, claim) for claim in copy.reading.claims}
+        printed |= set(named(copy))
+    yield from unheeded(verdicts, accounts, events)
+    yield from on_claims(verdicts, claims)
+    yield from on_names(verdicts, names, printed)
+
+
+def named(copy: Copy) -> Iterator[str]:
+    """The words by which a copy names speakers and places."""
+    for claim in copy.reading.claims:
+        yield from (words.text for words in (claim.place, claim.responsible, *(k.speaker for k in claim.chain)) if words)
+    for account in copy.reading.accounts:
+        yield from (words.text for words in (*account.places, *(p.actor for p in account.participants)))

@@ -1,6 +1,6 @@
 """Origins: who stands at the far end of the chains of an event's figures, each once however they are worded.
 
-In: the events, and the claims of their accounts. Out: Origins. Within one event wordings of one key (kg/linking/who.py) are one. A body or office
+In: an event, and the claims of its accounts. Out: Origins. Within one event wordings of one key (kg/linking/who.py) are one. A body or office
 is also one with whoever is told by name and holds or speaks for it, and with the same body under a longer name, where only one is: "the health
 ministry" with "Health Ministry spokeswoman Ada Berg", "the hospital" with "Oakwood Hospital". An agency that passes on somebody else's
 figures of the event is no origin of its own.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.linking.model import AccountRef, Copy, Event, Origin
 from kg.linking.who import TOKEN, Speaker, beside_of, initials, is_kind, speaker, stem_of
@@ -26,33 +26,30 @@ EARLIER_VERSION = re.compile(
 
 
 def origins(
-    events: Iterable[Event],
+    event: Event,
     told: Mapping[AccountRef, Sequence[Claim]],
     copies: Mapping[str, Copy],
     names: Gazetteer,
 ) -> list[Origin]:
-    """The origins of the figures of each event, in the order of the events and of their claims."""
-    found = []
-    for event in events:
-        claims = [(ref, c) for ref in event.accounts for c in told.get(ref, ()) if c.figure is not None]
-        relays = {k.speaker.value or k.speaker.text.lower() for _, c in claims for k in c.chain[:-1] if k.speaker}
-        here = words_of_places(event, copies)
-        speakers: dict[tuple[str | None, str, str], Speaker] = {}
-        named_in: dict[str, list[tuple[int, Speaker]]] = defaultdict(list)
-        for ref, claim in claims:
-            who = claim.chain[-1].speaker if claim.chain else None
-            if who is None or from_earlier_version(claim) or (who.value or who.text.lower()) in relays:
-                continue
-            if who.value or who.text.lower() not in PRONOUNS:
-                beside = beside_of(copies[ref[0]].reading.article, who)
-                key = (who.value, f"{who.text}, {beside}".lower(), ref[0] if who.text[:4].lower() == "the " else "")
-                if key not in speakers:
-                    speakers[key] = speaker(who, beside, here, names)
-                speakers[key].texts.add(who.text)
-                speakers[key].claims.append((ref[0], claim.key))
-                named_in[ref[0]].append((who.span.start, speakers[key]))
-        found += [origin(event, group) for group in gathered(referred(list(speakers.values()), named_in))]
-    return found
+    """The origins of the figures of an event, in the order of its claims."""
+    claims = [(ref, c) for ref in event.accounts for c in told.get(ref, ()) if c.figure is not None]
+    relays = {k.speaker.value or k.speaker.text.lower() for _, c in claims for k in c.chain[:-1] if k.speaker}
+    here = words_of_places(event, copies)
+    speakers: dict[tuple[str | None, str, str], Speaker] = {}
+    named_in: dict[str, list[tuple[int, Speaker]]] = defaultdict(list)
+    for ref, claim in claims:
+        who = claim.chain[-1].speaker if claim.chain else None
+        if who is None or from_earlier_version(claim) or (who.value or who.text.lower()) in relays:
+            continue
+        if who.value or who.text.lower() not in PRONOUNS:
+            beside = beside_of(copies[ref[0]].reading.article, who)
+            key = (who.value, f"{who.text}, {beside}".lower(), ref[0] if who.text[:4].lower() == "the " else "")
+            if key not in speakers:
+                speakers[key] = speaker(who, beside, here, names)
+            speakers[key].texts.add(who.text)
+            speakers[key].claims.append((ref[0], claim.key))
+            named_in[ref[0]].append((who.span.start, speakers[key]))
+    return [origin(event, group) for group in gathered(referred(list(speakers.values()), named_in))]
 
 
 def referred(speakers: Sequence[Speaker], named_in: Mapping[str, Sequence[tuple[int, Speaker]]]) -> list[Speaker]:

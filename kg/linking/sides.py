@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from sys import intern
 
 from kg.linking.model import AccountRef, Copy, Work
 from kg.linking.signatures import Signature, signature
@@ -27,16 +29,18 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Side:
-    """An account as the joining rules see it.
+    """An account as the joining rules see it: those of all copies stand in memory at a time, and their readings do not.
 
-    `rank` is its place in the order of accounts, `work` the key of the work. `places` are finer than `countries`, and `near` are
+    `kind` is its type, `main` tells whether it is what its article is about, `words` are those that it is first told in. `rank` is its place in the order of accounts, `work` the key of the work. `places` are finer than `countries`, and `near` are
     those that its article begins with; each holds what the text names. `days` are the first and last day it can be of, `dated` where the text tells them. `story` is the signature of the
     article that it is the main account of, else None.
     """
 
     rank: int
     ref: AccountRef
-    account: Account
+    kind: str
+    main: bool
+    words: str
     work: str
     types: frozenset[str]
     places: tuple[str, ...]
@@ -75,14 +79,16 @@ def side(
         days = (date.fromisoformat(when.earliest), date.fromisoformat(when.latest))
     elif published is not None and when is None:
         days = (published - REPORTED_WITHIN, published)
-    places = [p.value for p in account.places if p.value]
+    places = [intern(p.value) for p in account.places if p.value]
     country = states(names)
     return Side(
         rank=rank,
         ref=(copy.key, account.key),
-        account=account,
+        kind=account.type,
+        main=account.main,
+        words=account.mentions[0].text,
         work=work,
-        types=frozenset(words.ancestors(account.type)),
+        types=kinds(account.type, words),
         places=tuple(p for p in places if p not in country),
         near=tuple(p for p in dict.fromkeys((*places, *account.setting)) if p not in country),
         countries=tuple(
@@ -97,6 +103,12 @@ def side(
         toll=frozenset((f.measure, f.low, f.high) for f in figures if f.measure in HARM),
         story=story,
     )
+
+
+@cache
+def kinds(kind: str, words: Lexicon) -> frozenset[str]:
+    """A type of event and all that are broader."""
+    return frozenset(words.ancestors(kind))
 
 
 def shown(one: Side) -> str:

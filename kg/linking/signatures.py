@@ -7,11 +7,13 @@ articles are as alike whatever else is linked with them. All is counted in whole
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import isqrt
+from sys import intern
 
 from kg.model import Article
 from kg.packaged import folder
@@ -57,11 +59,20 @@ MOST_LINKS = 16
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Signature:
-    """The weighted words of an article, scaled to the length SCALE; `printed` gives each as it stands there, `rarest` those that link articles."""
+    """The words of an article, in order, with their `lengths` scaled to SCALE; `printed` gives each as it stands there, `rarest` those that link articles.
 
-    weights: Mapping[str, int]
-    printed: Mapping[str, str]
+    Those of all articles stand in memory at a time: the words are shared, and the numbers packed.
+    """
+
+    words: tuple[str, ...]
+    lengths: array[int]
+    printed: tuple[str, ...]
     rarest: tuple[str, ...]
+
+    @property
+    def weights(self) -> dict[str, int]:
+        """The weight of each word."""
+        return dict(zip(self.words, self.lengths, strict=True))
 
 
 def signature(article: Article) -> Signature:
@@ -80,7 +91,12 @@ def signature(article: Article) -> Signature:
     length = isqrt(sum(w * w for w in raw.values())) + 1  # rounded up: no likeness is over a thousand
     scaled = {stem: raw[stem] * SCALE // length for stem in sorted(raw)}
     rarest = sorted((s for s in scaled if weight[s] >= RARE - 5 and not s[0].isdigit()), key=lambda s: (-scaled[s], s))
-    return Signature(scaled, printed, tuple(rarest[:MOST_LINKS]))
+    return Signature(
+        tuple(map(intern, scaled)),
+        array("H", scaled.values()),
+        tuple(intern(printed[stem]) for stem in scaled),
+        tuple(map(intern, rarest[:MOST_LINKS])),
+    )
 
 
 def words_of(article: Article) -> Iterator[tuple[str, bool]]:
@@ -149,5 +165,6 @@ def likeness(left: Mapping[str, int], right: Mapping[str, int]) -> int:
 
 def shared(left: Signature, right: Signature, most: int = 5) -> list[str]:
     """The words that make two signatures alike, as the left one prints them, the weightiest first."""
-    both = sorted((w for w in left.weights if w in right.weights), key=lambda w: (-left.weights[w] * right.weights[w], w))
-    return [left.printed[w] for w in both[:most]]
+    mine, theirs, printed = left.weights, right.weights, dict(zip(left.words, left.printed, strict=True))
+    both = sorted((w for w in mine if w in theirs), key=lambda w: (-mine[w] * theirs[w], w))
+    return [printed[w] for w in both[:most]]

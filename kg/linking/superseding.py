@@ -1,6 +1,6 @@
 """Supersession: a later word of one teller on the same people takes the place of an earlier one; both are kept.
 
-In: events, the claims about them, origins and works. Out: pairs of claims, later and earlier, with the reason. One teller is one
+In: an event, the claims about it, its origins and the versions of its copies. Out: pairs of claims, later and earlier, with the reason. One teller is one
 origin, or an outlet in its own voice; later is a later day, or a later version. A text may also say so itself ("rose to 22 from
 19", "an earlier version of this article said").
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.linking.figures import interval, same_people, told
-from kg.linking.model import AccountRef, ClaimRef, Copy, Event, Origin, Supersession, Work
+from kg.linking.model import AccountRef, ClaimRef, Copy, Event, Origin, Supersession
 from kg.linking.origins import from_earlier_version
 from kg.model import Claim, Figure
 from kg.reading.gazetteer import Gazetteer
@@ -44,41 +44,39 @@ Pair = tuple[Word, Word, str]  # later, former, and the reason with places for t
 
 def supersessions(
     claims: Mapping[AccountRef, Sequence[Claim]],
-    events: Iterable[Event],
+    event: Event,
     origins: Iterable[Origin],
-    works: Iterable[Work],
+    versions: Sequence[tuple[str, str]],
     copies: Mapping[str, Copy],
     lexicon: Lexicon,
     names: Gazetteer,
 ) -> list[Supersession]:
-    """Every figure that a later one replaces, in the order of the events, each pair once under the first reason that holds."""
+    """Every figure of an event that a later one replaces, each pair once under the first reason that holds; `versions` are later and earlier copies of an outlet."""
     tellers = {ref: origin.label for origin in origins for ref in origin.claims}
-    versions = sorted(pair for work in works for pair in work.revisions)
     found: dict[tuple[ClaimRef, ClaimRef], Supersession] = {}
-    for event in events:
-        counted: dict[tuple[str, str], list[Word]] = defaultdict(list)
-        for ref in event.accounts:
-            for claim in claims.get(ref, ()):
-                f = claim.figure
-                if f is not None and claim.part_of is None and not claim.in_headline and not f.withheld:
-                    counted[f.measure, f.scope].append(told_by(claim, f, copies[ref[0]], tellers))
-        for words in counted.values():
-            for later, former, why in (
-                *withdrawn(words),
-                *replaced(words),
-                *before(words),
-                *grown(words),
-                *revised(words, versions),
-            ):
-                if other_number(later.figure, former.figure, lexicon, names):
-                    reason = why.format(
-                        later=told(later.figure, lexicon),
-                        former=told(former.figure, lexicon),
-                        teller=later.teller,
-                        then=former.day,
-                        now=later.day,
-                    )
-                    found.setdefault((later.ref, former.ref), Supersession(later.ref, former.ref, reason))
+    counted: dict[tuple[str, str], list[Word]] = defaultdict(list)
+    for ref in event.accounts:
+        for claim in claims.get(ref, ()):
+            f = claim.figure
+            if f is not None and claim.part_of is None and not claim.in_headline and not f.withheld:
+                counted[f.measure, f.scope].append(told_by(claim, f, copies[ref[0]], tellers))
+    for words in counted.values():
+        for later, former, why in (
+            *withdrawn(words),
+            *replaced(words),
+            *before(words),
+            *grown(words),
+            *revised(words, versions),
+        ):
+            if other_number(later.figure, former.figure, lexicon, names):
+                reason = why.format(
+                    later=told(later.figure, lexicon),
+                    former=told(former.figure, lexicon),
+                    teller=later.teller,
+                    then=former.day,
+                    now=later.day,
+                )
+                found.setdefault((later.ref, former.ref), Supersession(later.ref, former.ref, reason))
     return list(found.values())
 
 
