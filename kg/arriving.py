@@ -45,6 +45,7 @@ class Arrivals:
 
     digests: dict[str, str] = field(default_factory=dict)
     arrived: dict[str, Arrived] = field(default_factory=dict)
+    printed: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     pointed: set[str] = field(default_factory=set)
     errors: list[IntakeError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -56,7 +57,8 @@ class Arrivals:
     def copies(self, shelf: Shelf) -> list[Copy]:
         """The copies in the order in which they came, their readings on the shelf."""
         return [
-            Copy(key, partial(shelf.reading, digest), *self.arrived[key].fields()) for key, digest in self.digests.items()
+            Copy(key, partial(shelf.reading, digest), *self.arrived[key].fields(), self.printed[key])
+            for key, digest in self.digests.items()
         ]
 
 
@@ -165,6 +167,7 @@ def add(found: Arrivals, item: Received, made: Record, arrived: Arrived) -> None
         return
     found.violations += made.violations
     found.digests.setdefault(made.key, made.digest)
+    found.printed.setdefault(made.key, made.printed)
     found.key_of_id.setdefault(item.id, made.key)
     found.pointed |= set(made.pointed)
     found.arrived[made.key] = found.arrived[made.key].also(arrived) if made.key in found.arrived else arrived

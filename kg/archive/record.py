@@ -46,7 +46,7 @@ class Arrived:
 class Record:
     """What is kept of one copy.
 
-    `digest` stands for all that it was made from. `reading` is the packed Reading; `stated` and `inferred` are the sorted N-Quads of the copy's own
+    `digest` stands for all that it was made from. `printed` are outlet and day. `reading` is the packed Reading; `stated` and `inferred` are the sorted N-Quads of the copy's own
     graph and of what follows from it alone, all three deflated. `steps` are its facts that lead on to other graphs, `pointed` the places and actors
     that it points at.
     """
@@ -54,6 +54,7 @@ class Record:
     digest: str
     key: str
     arrived: Arrived
+    printed: tuple[str | None, str | None]
     reading: bytes
     stated: bytes
     inferred: bytes
@@ -101,6 +102,7 @@ def recorded(digest: str, received: Received, arrived: Arrived, base: str, names
         digest=digest,
         key=copy.key,
         arrived=arrived,
+        printed=(article.outlet, article.published),
         reading=deflated(pack(copy.reading)),
         stated=deflated(n_quads(quads)),
         inferred=deflated(n_quads(infer(quads))),

@@ -19,13 +19,12 @@ def borrowed(copies: Sequence[Copy], found: Sequence[Work], names: Gazetteer) ->
     by_key = {c.key: c for c in copies}
     made = []
     for work in found:
-        dated = [k for k in work.copies if by_key[k].reading.article.published]
+        dated = [k for k in work.copies if by_key[k].published]
         for key in work.copies:
-            article = by_key[key].reading.article
-            if article.published or not dated:
+            if by_key[key].published or not dated:
                 continue
-            published = by_key[dated[0]].reading.article.published or ""
-            again = read(replace(article, published=published), names)
+            published = by_key[dated[0]].published or ""
+            again = read(replace(by_key[key].reading.article, published=published), names)
             before = {p.span: p for p in by_key[key].reading.periods}
             resolved = tuple(p for p in again.periods if p.value != (before[p.span].value if p.span in before else None))
             made.append(BorrowedDate(key, dated[0], published, resolved))
@@ -35,7 +34,10 @@ def borrowed(copies: Sequence[Copy], found: Sequence[Work], names: Gazetteer) ->
 def dated(copies: Sequence[Copy], borrowings: Sequence[BorrowedDate], names: Gazetteer) -> dict[str, Copy]:
     """Every copy by key, read with its own date, or with the borrowed one."""
     dates = {b.copy: b.published for b in borrowings}
-    return {
-        c.key: replace(c, held=read(replace(c.reading.article, published=dates[c.key]), names)) if c.key in dates else c
-        for c in sorted(copies, key=order)
-    }
+    return {c.key: with_date(c, dates[c.key], names) if c.key in dates else c for c in sorted(copies, key=order)}
+
+
+def with_date(copy: Copy, published: str, names: Gazetteer) -> Copy:
+    """A copy read with a date that is not its own."""
+    again = read(replace(copy.reading.article, published=published), names)
+    return replace(copy, held=again, printed=(copy.outlet, published))

@@ -43,8 +43,7 @@ COPIES, REUSE = "copies-of-one-work", "text-of-an-agency"
 
 def order(copy: Copy) -> tuple[bool, str, str]:
     """Copies by publication, undated last, then by key."""
-    published = copy.reading.article.published
-    return (published is None, published or "", copy.key)
+    return (copy.published is None, copy.published or "", copy.key)
 
 
 def works(copies: Sequence[Copy], names: Gazetteer) -> tuple[list[Work], list[Decision]]:
@@ -79,8 +78,7 @@ def works(copies: Sequence[Copy], names: Gazetteer) -> tuple[list[Work], list[De
 
 
 def same_outlet(left: Copy, right: Copy) -> bool:
-    mine, theirs = left.reading.article.outlet, right.reading.article.outlet
-    return mine is not None and mine == theirs
+    return left.outlet is not None and left.outlet == right.outlet
 
 
 def told_apart(left: Copy, right: Copy, names: Gazetteer) -> str | None:
@@ -88,7 +86,7 @@ def told_apart(left: Copy, right: Copy, names: Gazetteer) -> str | None:
     mine, theirs = (places_of(c, names) for c in (left, right))
     if mine and theirs and not any(names.contains(a, b) or names.contains(b, a) for a in mine for b in theirs):
         return f"place: {names.entries[mine[0]].label} and {names.entries[theirs[0]].label} lie apart"
-    one, other = (published_day(c.reading.article.published) for c in (left, right))
+    one, other = (published_day(c.published) for c in (left, right))
     if one and other and abs(one - other) > REPORTED_WITHIN:
         return f"date: {one} and {other} are more than {REPORTED_WITHIN.days} days apart"
     return None
@@ -114,19 +112,19 @@ def revisions(group: Sequence[str], by_key: Mapping[str, Copy]) -> tuple[tuple[s
     latest: dict[str, str] = {}
     found = []
     for key in group:
-        article = by_key[key].reading.article
-        if article.outlet is None or article.published is None:
+        copy = by_key[key]
+        if copy.outlet is None or copy.published is None:
             continue
-        earlier = latest.get(article.outlet)
-        if earlier is not None and (by_key[earlier].reading.article.published or "") < article.published:
+        earlier = latest.get(copy.outlet)
+        if earlier is not None and (by_key[earlier].published or "") < copy.published:
             found.append((key, earlier))
-        latest[article.outlet] = key
+        latest[copy.outlet] = key
     return tuple(found)
 
 
 def agency(left: Copy, right: Copy, names: Gazetteer) -> Copy | None:
     """Of two texts the one of a news agency; None where neither or both are."""
-    of_agency = [c for c in (left, right) if is_agency(c.reading.article.outlet, names)]
+    of_agency = [c for c in (left, right) if is_agency(c.outlet, names)]
     return of_agency[0] if len(of_agency) == 1 else None
 
 
@@ -158,11 +156,11 @@ def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
         mine = RMinHash(num_perm=HASHES, seed=SEED)
         mine.update(runs_of(copy.reading.article) or [f"no text of {copy.key}"])
         hashes.append(mine)
-    of_agencies = [n for n, copy in enumerate(copies) if is_agency(copy.reading.article.outlet, names)]
+    of_agencies = [n for n, copy in enumerate(copies) if is_agency(copy.outlet, names)]
     of_outlets: dict[str, list[int]] = defaultdict(list)
     for n, copy in enumerate(copies):
-        if copy.reading.article.outlet is not None:
-            of_outlets[copy.reading.article.outlet].append(n)
+        if copy.outlet is not None:
+            of_outlets[copy.outlet].append(n)
     everything = range(len(copies))
     found = met(hashes, everything, everything, BANDS, ONE_WORK_OR_NOTHING)
     found |= met(hashes, of_agencies, everything, BANDS_FOR_PARTS, LEAST_ALIKE)

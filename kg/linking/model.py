@@ -19,7 +19,8 @@ ClaimRef = tuple[str, tuple[int, str, int]]
 class Copy:
     """One outlet's text, read: `key` is the hash of outlet and text; ids, files and addresses are all under which it came.
 
-    `held` is its reading, or a function that fetches it from where it is kept, since not all readings have room in memory.
+    `held` is its reading, or a function that fetches it from where it is kept, since not all readings have room in memory;
+    `printed` are its outlet and day, where they are known without it.
     """
 
     key: str
@@ -27,6 +28,17 @@ class Copy:
     ids: tuple[str, ...]
     files: tuple[str, ...]
     urls: tuple[str, ...] = ()
+    printed: tuple[str | None, str | None] | None = None
+
+    @property
+    def outlet(self) -> str | None:
+        """Who printed it."""
+        return self.printed[0] if self.printed else self.reading.article.outlet
+
+    @property
+    def published(self) -> str | None:
+        """When it was printed."""
+        return self.printed[1] if self.printed else self.reading.article.published
 
     @property
     def reading(self) -> Reading:
