@@ -5,7 +5,7 @@ In: paths. Out: a Built value, whose quads come copy by copy; `kg.storing` write
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +20,8 @@ from kg.errors import IntakeError
 from kg.graph import iris
 from kg.graph.blanks import settled
 from kg.graph.copies import copy_quads
-from kg.graph.inference import infer
-from kg.graph.linked import gone_comparisons, linking_quads
+from kg.graph.inference import Fact
+from kg.graph.linked import gone_comparisons, linked_to, linking_quads
 from kg.graph.reference import pointed_at, reference_quads, world_quads
 from kg.graph.shapes import Violation
 from kg.linking.link import link
@@ -33,12 +33,11 @@ from kg.reading.gazetteer import Gazetteer, gazetteer
 
 @dataclass(frozen=True)
 class Built:
-    """What a build made: the links, the quads that no single copy says, and everything that a person should hear of."""
+    """What a build made: the links, the gazetteers that they need, and everything that a person should hear of."""
 
     linked: Linked
     arrived: Arrivals
     shelf: Shelf
-    linking: Sequence[ox.Quad]
     reference: Sequence[ox.Quad]
     names: Gazetteer
     warnings: tuple[str, ...] = ()
@@ -60,21 +59,18 @@ class Built:
         """True where every article was received and no shape is violated."""
         return not self.errors and not self.violations and not self.quarantined
 
-    def blocks(self) -> Iterator[Block]:
-        """The quads of each copy and what follows from them, in the order of the copies' keys."""
-        verdicts = self.linked.verdicts or Verdicts()
-        changed = bool(decided(verdicts, self.names))
-        return blocks(
-            self.linked.copies, self.arrived.digests, self.shelf, self.linking, self.base, self.names, decided=changed
-        )
+    def linking(self) -> Iterator[ox.Quad]:
+        """The quads that link copies; a few come twice."""
+        return linking_quads(self.base, self.linked)
 
-    def rest(self) -> dict[str, list[ox.Quad]]:
-        """The quads that no single copy says, by the name of their file: the links, the gazetteers, and what follows from both."""
-        return {
-            "linking": list(self.linking),
-            "reference": list(self.reference),
-            "inferred": infer([*self.linking, *self.reference]),
-        }
+    def blocks(self, links: Iterable[Fact]) -> Iterator[Block]:
+        """The quads of each copy and what follows from them, also through `links`, in the order of the copies' keys."""
+        start = iris.node(self.base, "copy", "").value
+        of: dict[str, list[Fact]] = {}
+        for fact in links:
+            of.setdefault(fact[0].value[len(start) :].partition("/")[0], []).append(fact)
+        changed = bool(decided(self.linked.verdicts or Verdicts(), self.names))
+        return blocks(self.linked.copies, self.arrived.digests, self.shelf, of, self.base, self.names, decided=changed)
 
 
 def build(
@@ -104,14 +100,12 @@ def build(
         progress=progress,
     )
     linked = link(arrived.copies(shelf), names, verdicts)
-    links = linking_quads(base, linked)
-    of_world = world_quads(pointed(linked, arrived, base, names) | pointed_at(links), names)
+    of_world = world_quads(pointed(linked, arrived, base, names) | linked_to(linked), names)
     shared = names.shared_names() if gazetteers else {}
     return Built(
         linked=linked,
         arrived=arrived,
         shelf=shelf,
-        linking=links,
         reference=[*settled(reference_quads([Path(g) for g in gazetteers])), *of_world],
         names=names,
         warnings=(

@@ -15,12 +15,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.archive.shards import load_shards, write_shards
+from kg.archive.shards import load_shards, write_blocks, write_linking, write_quads
 from kg.archive.shelf import Shelf
 from kg.archive.staging import aside, locked, move_in, unwritable
 from kg.arriving import Progress, Quarantined
 from kg.building import Built, build
 from kg.collection import ARCHIVE, CLAIMS, RECEIVED, STORE, Graph, claim_rows, lines
+from kg.graph import iris
+from kg.graph.inference import infer, steps
 from kg.graph.iris import BASE
 from kg.graph.shapes import check_linking
 from kg.graph.store import query
@@ -74,7 +76,7 @@ def write(built: Built, out: Path) -> ox.Store:
     copies = built.linked.copies
     small = len(copies) <= SMALL
     try:
-        write_shards(aside(out, ARCHIVE), built.blocks(), len(copies), built.rest())
+        write_archive(aside(out, ARCHIVE), built)
         store = ox.Store() if small else ox.Store(aside(out, STORE))
         load_shards(store, aside(out, ARCHIVE))
         with aside(out, CLAIMS).open("wb") as file:
@@ -102,6 +104,15 @@ def write(built: Built, out: Path) -> ox.Store:
     return store if small else ox.Store.read_only(str(out / STORE))
 
 
+def write_archive(folder: Path, built: Built) -> None:
+    """Writes the archive of a build into a new folder."""
+    folder.mkdir()
+    copies = len(built.linked.copies)
+    links = list(write_linking(folder, built.linking(), copies, built.base))
+    write_blocks(folder, built.blocks(links), copies)
+    write_quads(folder, "reference", built.reference)
+
+
 def keep(path: Path, text: str) -> None:
     """Keeps the bytes of a text; what stands there under its key already is the same, if it is whole."""
     data = text.encode("utf-8")
@@ -120,10 +131,12 @@ def put_aside(folder: Path, one: Quarantined) -> None:
 def in_memory(built: Built) -> ox.Store:
     """The store of a build that is written nowhere."""
     store = ox.Store()
-    for block in built.blocks():
+    links = list(built.linking())
+    for block in built.blocks(steps(links, within=iris.node(built.base, "copy", "").value)):
         store.bulk_load(input=block.stated + block.inferred, format=ox.RdfFormat.N_QUADS)
-    for quads in built.rest().values():
+    for quads in (links, built.reference):
         store.extend(quads)
+        store.extend(infer(quads))
     return store
 
 

@@ -149,9 +149,10 @@ def block(key: str) -> Block:
 def test_many_copies_are_spread_over_shards_and_loaded_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "PER_SHARD", 2)
     keys = [f"{n:02x}" for n in range(0, 256, 7)]
-    shards.write_shards(tmp_path / "archive", map(block, keys), len(keys), {"linking": []})
+    (tmp_path / "archive").mkdir()
+    shards.write_blocks(tmp_path / "archive", map(block, keys), len(keys))
     names = sorted(p.name for p in (tmp_path / "archive").iterdir())
-    assert len(names) == 2 * len(keys) + 1
+    assert len(names) == 2 * len(keys)
     assert names[0] == "copies-00.nq.gz"
     store = ox.Store()
     shards.load_shards(store, tmp_path / "archive")
@@ -160,7 +161,8 @@ def test_many_copies_are_spread_over_shards_and_loaded_all(tmp_path: Path, monke
 
 def test_a_shard_has_no_time_and_no_name_in_it(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        shards.write_shards(tmp_path / name, [block("0")], 1, {})
+        (tmp_path / name).mkdir()
+        shards.write_blocks(tmp_path / name, [block("0")], 1)
     one, other = ((tmp_path / name / "copies.nq.gz").read_bytes() for name in ("a", "b"))
     assert one == other
     assert one[4:8] == b"\0\0\0\0"

@@ -229,7 +229,7 @@ def test_what_was_read_before_a_build_was_killed_is_not_read_again(
 ) -> None:
     file, out = news(tmp_path / "in" / "news.jsonl", [article(n) for n in range(3)]), tmp_path / "out"
     with monkeypatch.context() as full:
-        full.setattr(storing, "write_shards", no_room)
+        full.setattr(storing, "write_archive", no_room)
         with pytest.raises(StoreError, match="No space left on device"):
             kg.build(file, out=out, cores=1)
     assert len(reads) == 3

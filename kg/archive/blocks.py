@@ -1,12 +1,11 @@
 """The blocks of an archive: for each copy its own graph and what follows from it, as sorted N-Quads, one copy at a time.
 
-In: linked copies, the Records that they were made from, and the quads that link them. Out: Blocks in the order of the copies' keys.
+In: linked copies, the Records that they were made from, and the facts that link them. Out: Blocks in the order of the copies' keys.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -39,29 +38,21 @@ def blocks(
     copies: Iterable[Copy],
     digests: Mapping[str, str],
     shelf: Shelf,
-    linking: Iterable[ox.Quad],
+    links: Mapping[str, list[Fact]],
     base: str,
     names: Gazetteer,
     *,
     decided: bool = False,
 ) -> Iterator[Block]:
-    """The block of each copy. `decided` tells that people's verdicts on names may have changed some readings since they were recorded."""
-    links = steps_of_copies(linking, base)
+    """The block of each copy; `links` are the facts of the linking graph that lead on from it, by its key.
+
+    `decided` tells that people's verdicts on names may have changed some readings since they were recorded.
+    """
     waiting = iter(sorted(copies, key=lambda c: c.key))
     while some := list(islice(waiting, FETCHED)):
         known = shelf.known([digests[c.key] for c in some])
         for copy in some:
             yield block(copy, known[digests[copy.key]], links.get(copy.key, []), base, names, decided)
-
-
-def steps_of_copies(linking: Iterable[ox.Quad], base: str) -> dict[str, list[Fact]]:
-    """The facts of the linking graph that lead on from what stands in a copy, by the copy's key."""
-    start = iris.node(base, "copy", "").value
-    found: dict[str, list[Fact]] = defaultdict(list)
-    for fact in steps(linking):
-        if fact[0].value.startswith(start):
-            found[fact[0].value[len(start) :].partition("/")[0]].append(fact)
-    return found
 
 
 def block(copy: Copy, record: Record, links: list[Fact], base: str, names: Gazetteer, decided: bool) -> Block:

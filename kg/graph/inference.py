@@ -64,10 +64,11 @@ def infer(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     return inferred(expanded(stated, schema) - stated)
 
 
-def steps(quads: Iterable[ox.Quad]) -> list[Fact]:
-    """The facts among these quads that can be a step of a chain or of a transitive property."""
+def steps(quads: Iterable[ox.Quad], within: str = "") -> list[Fact]:
+    """The facts among these quads that can be a step of a chain or of a transitive property; only of subjects whose IRI begins as `within` does."""
     needed = closed_schema().steps
-    return [(q.subject, q.predicate, q.object) for q in quads if q.predicate in needed]
+    found = ((q.subject, q.predicate, q.object) for q in quads if q.predicate in needed)
+    return [fact for fact in found if getattr(fact[0], "value", "").startswith(within)]
 
 
 def infer_across(own: Iterable[Fact], others: Iterable[Fact]) -> list[ox.Quad]:
