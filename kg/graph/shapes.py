@@ -17,6 +17,7 @@ from typing import Any, cast
 import pyoxigraph as ox
 
 from kg.errors import ShapeError
+from kg.graph.between import SUBCLASS, between
 from kg.graph.iris import INFERRED, LINKING, REFERENCE
 from kg.graph.quoting import Node, copy_of, least, words_of
 from kg.graph.sieve import at_fault, faulty_graphs
@@ -25,13 +26,7 @@ from kg.graph.terms import TYPE, iri
 from kg.packaged import folder
 
 SH = "http://www.w3.org/ns/shacl#"
-SUBCLASS = iri("rdfs:subClassOf")
 TARGETS = frozenset(ox.NamedNode(SH + kind) for kind in ("targetClass", "targetSubjectsOf", "targetObjectsOf"))
-CONCEPTS = ("population", "concept", "eventType", "role", "status", "byMeans", "befell")
-OUTWARD = frozenset(
-    [iri("schema:publisher"), iri("prov:wasAttributedTo")]
-    + [iri(f"nkg:{name}") for name in ("place", "actor", "affiliation", "subject", "heldResponsible", *CONCEPTS)]
-)
 
 
 @dataclass(frozen=True)
@@ -91,32 +86,13 @@ def check_linking(
 ) -> list[Violation]:
     """What is wrong between the copies, in what they take from the gazetteers, and in the gazetteers themselves."""
     files = shape_files(shapes, *(("linking", "reference") if gazetteers else ("linking",)))
-    quads = list(second_pass(store, files))
-    through = not by_pyshacl and at_fault(quads, files) == set()
-    return [] if through else violations(store, quads, files)
-
-
-def second_pass(store: ox.Store, files: tuple[Path, ...]) -> Iterator[Any]:
-    """What the second pass looks at, with the class tree of the ontology, so that a ministry is an actor.
-
-    Of the copies' own graphs these are the types that some shape names, and once each what they point at outside: the shapes ask of that, and not of
-    the many nodes that point.
-    """
-    for shared in (REFERENCE, LINKING, ox.DefaultGraph()):
-        yield from store.quads_for_pattern(None, None, None, shared)
-    classes = [t for t in {t.object for t in shape_triples(files)} if isinstance(t, ox.NamedNode)]
-    seen = set()
-    for graph in store.named_graphs():
-        if graph not in (REFERENCE, LINKING, INFERRED):
-            for kind in classes:
-                yield from store.quads_for_pattern(None, TYPE, kind, graph)
-            for predicate in OUTWARD:
-                for quad in store.quads_for_pattern(None, predicate, None, graph):
-                    if (predicate, quad.object) not in seen:
-                        seen.add((predicate, quad.object))
-                        yield quad
-    ontology = folder("ontology") / "newskg.ttl"
-    yield from (t for t in ox.parse(path=str(ontology), format=ox.RdfFormat.TURTLE) if t.predicate == SUBCLASS)
+    targets = {t.object for t in shape_triples(files) if t.predicate.value == SH + "targetClass"}
+    found = set()
+    for part in between(store, sorted(targets, key=str), {t.object for t in shape_triples(files)}):
+        wrong = None if by_pyshacl else at_fault(part.quads, files)
+        if wrong is None or any(part.tells_of(node.strip("<>")) for node in wrong):
+            found |= {v for v in violations(store, part.quads, files) if part.tells_of(v.node)}
+    return in_order(found)
 
 
 # ---------------------------------------------------------------- pyshacl
@@ -163,6 +139,10 @@ def violations(store: ox.Store, quads: Iterable[Any], files: tuple[Path, ...]) -
     report = validated(list(quads), files)
     for result in report.objects(None, URIRef(SH + "result")):
         found.add(violation(store, {str(p)[len(SH) :]: o for p, o in report.predicate_objects(result)}))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Violation]) -> list[Violation]:
     return sorted(found, key=lambda v: [field or "" for field in vars(v).values()])
 
 

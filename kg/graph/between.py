@@ -1,0 +1,95 @@
+"""What stands between the copies, some of it at a time: what the shapes of shapes/linking and shapes/reference look at.
+
+In: a store. Out: Parts, each with some subjects of the linking graph and all that a shape can ask of these: what is said of them and by whom they are
+pointed at, the types of what stands beside them, and the gazetteers. All of a small store is one part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.graph.iris import INFERRED, LINKING, REFERENCE
+from kg.graph.terms import TYPE, iri
+from kg.packaged import folder
+
+SUBCLASS = iri("rdfs:subClassOf")
+CONCEPTS = ("population", "concept", "eventType", "role", "status", "byMeans", "befell")
+# What points from a copy at the gazetteers.
+OUTWARD = frozenset(
+    [iri("schema:publisher"), iri("prov:wasAttributedTo")]
+    + [iri(f"nkg:{name}") for name in ("place", "actor", "affiliation", "subject", "heldResponsible", *CONCEPTS)]
+)
+# What the shapes of this pass are about: all that the linking graph tells of, and what it must tell of.
+SUBJECTS = f"""SELECT DISTINCT ?s WHERE {{
+  {{ GRAPH {LINKING} {{ ?s ?p ?o }} }} UNION {{ VALUES ?class {{ %s }} GRAPH ?g {{ ?s a ?class }} FILTER (?g NOT IN ({REFERENCE}, {INFERRED})) }}
+}}"""
+# Subjects that are looked at together.
+TOGETHER = 20_000
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some quads, and the subjects of which they hold all; of other subjects of the linking graph another part does."""
+
+    store: ox.Store
+    quads: Sequence[Any]
+    subjects: frozenset[str]
+
+    def tells_of(self, node: str) -> bool:
+        """Whether what is found here of a node, by its IRI, is found of all that is said of it."""
+        if node in self.subjects or ":" not in node:
+            return True
+        try:
+            return not any(self.store.quads_for_pattern(ox.NamedNode(node), None, None, LINKING))
+        except ValueError:
+            return True  # no IRI: a literal
+
+
+def between(store: ox.Store, targets: Iterable[Any], classes: Iterable[Any]) -> Iterator[Part]:
+    """The parts of a store; `targets` are the classes that the shapes are about, `classes` all that they name."""
+    shared, named = [*gazetteers(store), *pointing(store)], set(classes)
+    waiting = (row["s"] for row in solutions(store, SUBJECTS % " ".join(map(str, targets))))
+    first = list(islice(waiting, TOGETHER))
+    while True:
+        following = list(islice(waiting, TOGETHER))
+        own = [q for s in first for q in store.quads_for_pattern(s, None, None, LINKING)]
+        if following or len(first) == TOGETHER:
+            own += (q for s in first if isinstance(s, ox.NamedNode) for q in store.quads_for_pattern(None, None, s, LINKING))
+        nodes = {*first, *(t for q in own for t in (q.subject, q.object) if isinstance(t, ox.NamedNode))}
+        yield Part(store, [*shared, *own, *types(store, nodes, named)], frozenset(s.value for s in first))
+        if not following:
+            return
+        first = following
+
+
+def solutions(store: ox.Store, asked: str) -> ox.QuerySolutions:
+    found = store.query(asked)
+    assert isinstance(found, ox.QuerySolutions)
+    return found
+
+
+def gazetteers(store: ox.Store) -> Iterator[Any]:
+    """The gazetteers, what stands in no graph, and the class tree of the ontology, so that a ministry is an actor."""
+    for graph in (REFERENCE, ox.DefaultGraph()):
+        yield from store.quads_for_pattern(None, None, None, graph)
+    ontology = folder("ontology") / "newskg.ttl"
+    yield from (t for t in ox.parse(path=str(ontology), format=ox.RdfFormat.TURTLE) if t.predicate == SUBCLASS)
+
+
+def pointing(store: ox.Store) -> Iterator[ox.Quad]:
+    """What copies point at in the gazetteers, each once: the shapes ask of that, and not of the many nodes that point."""
+    for predicate in sorted(OUTWARD, key=str):
+        asked = f"SELECT (SAMPLE(?by) AS ?s) ?o WHERE {{ GRAPH ?g {{ ?by {predicate} ?o }} FILTER (?g NOT IN ({LINKING}, {REFERENCE}, {INFERRED})) }} GROUP BY ?o"
+        yield from (ox.Quad(row["s"], predicate, row["o"]) for row in solutions(store, asked))
+
+
+def types(store: ox.Store, nodes: Iterable[Any], classes: AbstractSet[Any]) -> Iterator[ox.Quad]:
+    """The types that copies and the linking graph give some nodes."""
+    found = chain.from_iterable(store.quads_for_pattern(node, TYPE, None, None) for node in nodes)
+    yield from (q for q in found if q.graph_name not in (INFERRED, REFERENCE) and q.object in classes)
