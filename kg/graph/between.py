@@ -30,7 +30,7 @@ SUBJECTS = f"""SELECT DISTINCT ?s WHERE {{
   {{ GRAPH {LINKING} {{ ?s ?p ?o }} }} UNION {{ VALUES ?class {{ %s }} GRAPH ?g {{ ?s a ?class }} FILTER (?g NOT IN ({REFERENCE}, {INFERRED})) }}
 }}"""
 # Subjects that are looked at together.
-TOGETHER = 20_000
+TOGETHER = 4_000
 
 
 @dataclass(frozen=True)

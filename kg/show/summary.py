@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.graph.linked import event_node
 from kg.show.phrases import counted
 
 if TYPE_CHECKING:
     from kg.building import Built
     from kg.collection import Graph
-    from kg.linking.model import Copy, Linked
+    from kg.graph.store import Answer
+    from kg.linking.model import AccountRef, Copy, Event, Linked
     from kg.model import LedgerEntry
 
 
 # Lines of each part of the summary: the rest is told by its number, and the command that shows it.
 MOST = 20
+# What the question of conflicting figures finds, counted without looking at what differs.
+CONFLICTS = """
+PREFIX nkg: <https://w3id.org/newskg/ns#>
+SELECT (COUNT(*) AS ?number) WHERE { GRAPH nkg:linking {
+  ?comparison nkg:finding ?finding . ?finding nkg:verdict ?verdict .
+  FILTER EXISTS { ?comparison nkg:finding ?telling . ?telling nkg:verdict ?told . FILTER (?told NOT IN (nkg:agrees, nkg:differsInScope)) }
+} }"""
 
 
 @dataclass
@@ -32,6 +43,7 @@ class Tally:
     figures: int = 0
     numbers: int = 0
     unread: list[tuple[str, LedgerEntry]] = field(default_factory=list)
+    main: set[AccountRef] = field(default_factory=set)
 
 
 def tallied(copies: Iterable[Copy]) -> Tally:
@@ -46,6 +58,7 @@ def tallied(copies: Iterable[Copy]) -> Tally:
         tally.claims.update(c.kind for c in reading.claims)
         tally.figures += sum(c.figure is not None for c in reading.claims)
         tally.numbers += len(reading.ledger)
+        tally.main |= {(copy.key, a.key) for a in reading.accounts if a.main}
         tally.unread += ((copy.ids[0], e) for e in reading.ledger if e.status == "unread")
     tally.unread.sort(key=lambda x: (x[0], x[1].span))
     return tally
@@ -59,8 +72,9 @@ def summary(graph: Graph, folder: str) -> Iterator[str]:
     if linked.copies:
         tally = tallied(linked.copies)
         yield from counts(linked, tally)
-        yield from corroboration(graph, folder)
-        yield from conflicts(graph, folder)
+        events = largest(linked, tally)
+        yield from corroboration(graph, events, tally, folder)
+        yield from conflicts(graph, events, {c.event for c in linked.comparisons}, folder)
         yield from unread(tally, folder)
     else:
         yield "No article was read; nothing was written."
@@ -87,33 +101,46 @@ def counts(linked: Linked, tally: Tally) -> Iterator[str]:
         yield f"Not read, in another language than English: {counted(tally.foreign, 'copy', 'copies')}."
 
 
-def corroboration(graph: Graph, folder: str) -> Iterator[str]:
-    main = {row["event"] for row in graph.ask("main-event-of-each-article")}
+def largest(linked: Linked, tally: Tally) -> list[Event]:
+    """The events, those first that most articles are about: the lines of the others are told by their number."""
+    number = {e: sum(ref in tally.main for ref in e.accounts) for e in linked.events}
+    return sorted(linked.events, key=lambda e: -number[e])
+
+
+def corroboration(graph: Graph, events: Sequence[Event], tally: Tally, folder: str) -> Iterator[str]:
     yield "\nWho stands behind the figures:"
+    main = [e for e in events if not tally.main.isdisjoint(e.accounts)]
+    for row in (row for event in main[:MOST] for row in about(graph, "corroboration-of-an-event", event)):
+        yield (
+            f"  {row['label']}: {counted(row['outlets'], 'outlet')}, {counted(row['copies'], 'copy', 'copies')}, "
+            f"{counted(row['named_origins'], 'named origin')}, {row['unattributed']} unattributed"
+        )
+    yield from and_more(len(main) - MOST, f"kg ask corroboration-of-an-event --store {folder}")
+
+
+def conflicts(graph: Graph, events: Sequence[Event], disputed: AbstractSet[str], folder: str) -> Iterator[str]:
+    number = graph.sparql(CONFLICTS).rows[0]["number"]
+    yield f"\nWhat disagrees ({number}):"
+    asked = (about(graph, "conflicting-figures", e) for e in events if (e.iri or e.key) in disputed)
     found = (
-        f"  {row['label']}: {counted(row['outlets'], 'outlet')}, {counted(row['copies'], 'copy', 'copies')}, "
-        f"{counted(row['named_origins'], 'named origin')}, {row['unattributed']} unattributed"
-        for row in graph.ask("corroboration-of-an-event")
-        if row["event"] in main
+        (line, pairs) for rows in asked for line, pairs in Counter(f"  {r['label']}: {r['reason']}" for r in rows).items()
     )
-    yield from some(found, f"kg ask corroboration-of-an-event --store {folder}")
+    shown = list(islice(found, MOST))
+    yield from (line if pairs == 1 else f"{line} ({pairs} pairs)" for line, pairs in shown)
+    yield from and_more(number - sum(pairs for _, pairs in shown), f"kg ask conflicting-figures --store {folder}")
 
 
-def conflicts(graph: Graph, folder: str) -> Iterator[str]:
-    rows = list(graph.ask("conflicting-figures"))
-    yield f"\nWhat disagrees ({len(rows)}):"
-    found = Counter(f"  {row['label']}: {row['reason']}" for row in rows).items()
-    yield from some(
-        (line if pairs == 1 else f"{line} ({pairs} pairs)" for line, pairs in found),
-        f"kg ask conflicting-figures --store {folder}",
-    )
+def about(graph: Graph, question: str, event: Event) -> Answer:
+    """The answer to a question about an event."""
+    assert graph.built is not None
+    return graph.ask(question, event=event_node(graph.built.base, event.iri or event.key).value)
 
 
 def unread(tally: Tally, folder: str) -> Iterator[str]:
     left = len(tally.unread)
     yield f"\nNumbers printed: {tally.numbers}; read, explained or boilerplate: {tally.numbers - left}; unread: {left}."
-    found = (f"  {name}, character {e.span.start}: {e.text}: {e.reason}" for name, e in tally.unread)
-    yield from some(found, f"kg unread --store {folder}")
+    yield from (f"  {name}, character {e.span.start}: {e.text}: {e.reason}" for name, e in tally.unread[:MOST])
+    yield from and_more(left - MOST, f"kg unread --store {folder}")
 
 
 def wrong(built: Built, folder: str | None) -> Iterator[str]:
@@ -127,12 +154,10 @@ def wrong(built: Built, folder: str | None) -> Iterator[str]:
         yield from (f"  {v}" for v in built.violations)
 
 
-def some(lines: Iterable[str], command: str) -> Iterator[str]:
-    """The first lines, and of the others how many there are and what shows them."""
-    every = list(lines)
-    yield from every[:MOST]
-    if len(every) > MOST:
-        yield f"  and {len(every) - MOST:,} more: {command}"
+def and_more(number: int, command: str) -> Iterator[str]:
+    """How many others there are, and what shows them."""
+    if number > 0:
+        yield f"  and {number:,} more: {command}"
 
 
 def folded(warnings: Sequence[str], most: int = 5) -> list[str]:
