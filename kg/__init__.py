@@ -89,28 +89,32 @@ def build(
     gazetteers: Sequence[str | Path] = (),
     decisions: str | Path | None = None,
     cores: int | None = None,
+    engine: str = "local",
+    master: str | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Graph:
     """Reads, links and validates the articles under the paths, and writes them to the folder `out` where one is given.
 
     `gazetteers` are Turtle files of further names. `decisions` is the file of what people decided; where none is named, decisions.csv of the
-    folder `out` if it has one. `cores` is how many processes read, by default all.
+    folder `out` if it has one. `cores` is how many processes read, by default all. `engine` is local, or spark with the address of a `master`: the same archive, made by many machines.
 
     A folder that was built before keeps what was read: only articles that are new or changed are read again, with the same result as from nothing.
     Nothing is written where no article could be read. An article that cannot be received stops only itself: see `graph.built.errors`, `.warnings` and `.violations`.
-    Raises GazetteerError, ShapeError, StoreError.
+    Raises EngineError, GazetteerError, ShapeError, StoreError.
     """
+    from kg.engine import chosen
     from kg.storing import built_graph
 
-    return built_graph(
-        paths,
-        Path(out) if out is not None else None,
-        base=base,
-        gazetteers=gazetteers,
-        decisions=Path(decisions) if decisions is not None else None,
-        hands=cores,
-        progress=progress,
-    )
+    with chosen(engine, master, cores, gazetteers) as who:
+        return built_graph(
+            paths,
+            Path(out) if out is not None else None,
+            base=base,
+            gazetteers=gazetteers,
+            decisions=Path(decisions) if decisions is not None else None,
+            engine=who,
+            progress=progress,
+        )
 
 
 def rules(graph: Graph | None = None) -> list[dict[str, Any]]:

@@ -78,10 +78,11 @@ def arrive(
     *,
     base: str,
     made_by: str = "",
-    hands: int = 1,
+    read: Read | None = None,
     progress: Progress | None = None,
 ) -> Arrivals:
-    """Receives and reads every article; one that cannot be received, or that fails, stops only itself."""
+    """Receives and reads every article; one that cannot be received, or that fails, stops only itself. `read` is who reads, by default this process."""
+    read = read or here(1)
     found = Arrivals()
     told = partial(told_file, paths=tuple(Path(p) for p in paths))
 
@@ -89,12 +90,9 @@ def arrive(
         if progress is not None:
             progress(f"{len(found.files):,} articles, {file}", done, total)
 
-    def read(batch: Sequence[tuple[str, Received, Arrived]]) -> list[Record | Failed]:
-        return records(batch, base, names)
-
     looked = looked_up(receive([str(p) for p in paths], progress=tell), shelf, made_by)
     unwritten: list[Record] = []
-    for some, made in by_hands(read, ((one, missing(one, told)) for one in looked), hands):
+    for some, made in read(((one, missing(one, told)) for one in looked), base, names):
         new = {one.digest: one for one in made}
         unwritten += [one for one in made if isinstance(one, Record)]
         if len(unwritten) >= WRITTEN_TOGETHER:
@@ -108,6 +106,21 @@ def arrive(
             IntakeError(f"{', '.join(str(p) for p in paths)}: expected articles (.txt or .jsonl), found none")
         )
     return found
+
+
+Batch = Sequence[tuple[str, Received, Arrived]]
+Made = list[Record | Failed]
+# Reads batches (digest, text, how it came) wherever it can, and gives back each thing with what became of its batch, in order.
+Read = Callable[[Iterable[tuple[Looked, Batch]], str, Gazetteer], Iterator[tuple[Looked, Made]]]
+
+
+def here(hands: int) -> Read:
+    """Reading by so many processes of this machine."""
+
+    def read(tasks: Iterable[tuple[Looked, Batch]], base: str, names: Gazetteer) -> Iterator[tuple[Looked, Made]]:
+        return by_hands(partial(records, base=base, names=names), tasks, hands)
+
+    return read
 
 
 def looked_up(items: Iterable[Item], shelf: Shelf, made_by: str) -> Iterator[Looked]:

@@ -6,7 +6,7 @@ In: paths. Out: a Built value, whose quads come copy by copy; `kg.storing` write
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,7 +15,7 @@ from kg.archive.blocks import Block, blocks
 from kg.archive.hands import cores
 from kg.archive.making import made_by
 from kg.archive.shelf import Shelf
-from kg.arriving import Arrivals, Progress, Quarantined, arrive
+from kg.arriving import Arrivals, Progress, Quarantined, Read, arrive, here
 from kg.errors import IntakeError
 from kg.graph import iris
 from kg.graph.blanks import settled
@@ -24,11 +24,19 @@ from kg.graph.inference import Fact
 from kg.graph.linked import gone_comparisons, linked_to, linking_quads
 from kg.graph.reference import pointed_at, reference_quads, world_quads
 from kg.graph.shapes import Violation
-from kg.linking.link import link
+from kg.linking.link import Stages, link
 from kg.linking.model import Linked
 from kg.linking.names import decided
 from kg.linking.verdicts import Verdicts, read_verdicts
 from kg.reading.gazetteer import Gazetteer, gazetteer
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Who does the work that can be done in many places at a time: reading, and the stages of linking."""
+
+    read: Read
+    stages: Stages = field(default_factory=Stages)
 
 
 @dataclass(frozen=True)
@@ -80,14 +88,15 @@ def build(
     base: str = iris.BASE,
     gazetteers: Sequence[str | Path] = (),
     decisions: Path | None = None,
-    hands: int | None = None,
+    engine: Engine | None = None,
     progress: Progress | None = None,
 ) -> Built:
     """Reads and links everything under the paths, as people decided in the file `decisions`; what the shelf has is not read again.
 
-    `hands` is how many processes read, by default one a core. Raises GazetteerError, StoreError.
+    `engine` is who does it, by default this machine, one process a core. Raises GazetteerError, StoreError.
     """
     iris.checked(base)
+    engine = engine or Engine(here(cores()))
     verdicts = read_verdicts(decisions) if decisions else Verdicts()
     names = gazetteer(gazetteers)
     arrived = arrive(
@@ -96,10 +105,10 @@ def build(
         shelf,
         base=base,
         made_by=made_by(base, gazetteers),
-        hands=cores() if hands is None else hands,
+        read=engine.read,
         progress=progress,
     )
-    linked = link(arrived.copies(shelf), names, verdicts)
+    linked = link(arrived.copies(shelf), names, verdicts, engine.stages)
     of_world = world_quads(pointed(linked, arrived, base, names) | linked_to(linked), names)
     shared = names.shared_names() if gazetteers else {}
     return Built(

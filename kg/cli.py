@@ -38,6 +38,8 @@ def main(naming: str | None) -> None:
     help="What people decided (CSV); decisions.csv of the folder where none is named.",
 )
 @click.option("--cores", type=click.IntRange(min=1), help="How many processes read.  [default: all]")
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="Who builds.")
+@click.option("--master", help="Spark's master, such as spark://HOST:7077.")
 def build(paths: tuple[str, ...], folder: str, **options: Any) -> None:
     """Read, link, validate and write articles (.txt, .jsonl, folders of them, or -).
 

@@ -6,6 +6,7 @@ KgError
 ├── QuestionError   a question is unknown, ill-formed, or asked with a parameter that it does not take
 ├── ShapeError      a SHACL shape cannot be used: everything stops
 ├── EndpointError   a SPARQL server cannot be reached, refuses, or answers what is no answer: what was sent before is remembered
+├── EngineError     the machines that are to build cannot be used: everything stops, what was built before stays whole
 └── StoreError      the store cannot be read or written: everything stops, what was written before stays whole
 
 Every message names the file, what was expected, and what to do.
@@ -34,6 +35,10 @@ class ShapeError(KgError):
 
 class EndpointError(KgError):
     """A SPARQL server cannot be asked or told."""
+
+
+class EngineError(KgError):
+    """A Spark cluster cannot be used."""
 
 
 class StoreError(KgError):

@@ -19,7 +19,7 @@ from kg.archive.shards import load_shards, write_blocks, write_linking, write_qu
 from kg.archive.shelf import Shelf
 from kg.archive.staging import aside, locked, move_in, unwritable
 from kg.arriving import Progress, Quarantined
-from kg.building import Built, build
+from kg.building import Built, Engine, build
 from kg.collection import ARCHIVE, CLAIMS, RECEIVED, STORE, Graph, claim_rows, lines
 from kg.graph import iris
 from kg.graph.inference import infer, steps
@@ -42,12 +42,12 @@ def built_graph(
     base: str | None,
     gazetteers: Sequence[str | Path],
     decisions: Path | None,
-    hands: int | None,
+    engine: Engine | None,
     progress: Progress | None,
 ) -> Graph:
     """Builds, writes to the folder `out` where one is given, and checks what stands between the articles. Raises as `kg.build` does."""
     make = partial(
-        build, paths, base=base or BASE, gazetteers=gazetteers, decisions=decisions, hands=hands, progress=progress
+        build, paths, base=base or BASE, gazetteers=gazetteers, decisions=decisions, engine=engine, progress=progress
     )
     if out is None:
         built = make(Shelf())

@@ -26,6 +26,8 @@ ROOMS = [
     "show",
     "recording",
     "building",
+    "spark",
+    "engine",
     "collection",
     "storing",
     "__init__",

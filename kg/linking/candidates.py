@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from typing import NamedTuple
 
 from kg.linking.sides import REPORTED_WITHIN, Side
 from kg.reading.gazetteer import Gazetteer
@@ -28,39 +29,69 @@ MOST = 10
 UNDATED = date.min
 
 
+class Near(NamedTuple):
+    """What is asked of a side in a block: when it was published, its rank and its copy."""
+
+    published: date
+    rank: int
+    copy: str
+
+
+Key = tuple[object, ...]
+
+
 def candidates(sides: Sequence[Side], names: Gazetteer) -> list[tuple[Side, Side]]:
     """The pairs to be looked at, each once, in the order of the sides."""
     witnesses: dict[tuple[int, int], int] = defaultdict(int)
     for key, block in blocks(sides, names).items():
-        block.sort(key=lambda s: (s.published or UNDATED, s.rank))
-        window = REPORTED_WITHIN if key[0] == "words" else timedelta.max
-        weight = ENOUGH if len(block) <= NEIGHBOURS else 1
-        for one, other in beside(block, window):
-            if one.ref[0] != other.ref[0]:
-                witnesses[min(one.rank, other.rank), max(one.rank, other.rank)] += weight
+        for pair, weight in brought_together(key, block):
+            witnesses[pair] += weight
     return [(sides[a], sides[b]) for a, b in sorted(most_witnessed(witnesses))]
+
+
+def near(side: Side) -> Near:
+    return Near(side.published or UNDATED, side.rank, side.ref[0])
+
+
+def brought_together(key: Key, block: Iterable[Near]) -> Iterator[tuple[tuple[int, int], int]]:
+    """The pairs of ranks, of different copies, that a block speaks for, each with what its word weighs."""
+    listed = sorted(block)
+    window = REPORTED_WITHIN if key[0] == "words" else timedelta.max
+    weight = ENOUGH if len(listed) <= NEIGHBOURS else 1
+    for one, other in beside(listed, window):
+        if one.copy != other.copy:
+            yield (min(one.rank, other.rank), max(one.rank, other.rank)), weight
 
 
 def most_witnessed(witnesses: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
     """The pairs with enough witnesses that are among the most witnessed of one of their sides."""
-    of: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    of: dict[int, list[Witnessed]] = defaultdict(list)
     for (a, b), weight in witnesses.items():
         if weight >= ENOUGH:
             of[a].append((-weight, a, b))
             of[b].append((-weight, a, b))
-    return {(a, b) for found in of.values() for _, a, b in (sorted(found)[:MOST] if len(found) > MOST else found)}
+    return {pair for found in of.values() for pair in first_few(found)}
 
 
-def blocks(sides: Iterable[Side], names: Gazetteer) -> dict[tuple[object, ...], list[Side]]:
+Witnessed = tuple[int, int, int]
+
+
+def first_few(of_one: Sequence[Witnessed]) -> list[tuple[int, int]]:
+    """Of the pairs of one side (weight below zero, ranks) those that are looked at."""
+    return [(a, b) for _, a, b in (sorted(of_one)[:MOST] if len(of_one) > MOST else of_one)]
+
+
+def blocks(sides: Iterable[Side], names: Gazetteer) -> dict[Key, list[Near]]:
     """The sides by each key that they are found by."""
-    found: dict[tuple[object, ...], list[Side]] = defaultdict(list)
+    found: dict[Key, list[Near]] = defaultdict(list)
     for side in sides:
+        here = near(side)
         for key in keys(side, names):
-            found[key].append(side)
+            found[key].append(here)
     return {key: block for key, block in found.items() if len(block) > 1}
 
 
-def keys(side: Side, names: Gazetteer) -> Iterator[tuple[object, ...]]:
+def keys(side: Side, names: Gazetteer) -> Iterator[Key]:
     """Two rare words of the story; a place, or one that it lies in, and a day; a work."""
     yield ("work", side.work, side.kind)
     if side.story is not None:
@@ -75,10 +106,10 @@ def keys(side: Side, names: Gazetteer) -> Iterator[tuple[object, ...]]:
             day += timedelta(days=1)
 
 
-def beside(block: Sequence[Side], window: timedelta) -> Iterator[tuple[Side, Side]]:
+def beside(block: Sequence[Near], window: timedelta) -> Iterator[tuple[Near, Near]]:
     """The pairs of a sorted block that stand near one another in time, of the undated all with their neighbours."""
     for n, one in enumerate(block):
         for other in block[n + 1 : n + 1 + NEIGHBOURS]:
-            if one.published and other.published and other.published - one.published > window:
+            if UNDATED not in (one.published, other.published) and other.published - one.published > window:
                 break
             yield one, other

@@ -46,8 +46,11 @@ def order(copy: Copy) -> tuple[bool, str, str]:
     return (copy.published is None, copy.published or "", copy.key)
 
 
-def works(copies: Sequence[Copy], names: Gazetteer) -> tuple[list[Work], list[Decision]]:
-    """Which copies are of one work, which reuse the text of an agency, and why."""
+Alike = Callable[[Sequence[Copy], Gazetteer], list[tuple[int, int]]]
+
+
+def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[Work], list[Decision]]:
+    """Which copies are of one work, which reuse the text of an agency, and why; `alike` finds the pairs that are looked at."""
     listed = sorted(copies, key=order)
     runs = runs_by_number(listed)
     decisions, joined, reused = [], [], []
@@ -140,7 +143,15 @@ def runs_by_number(copies: Sequence[Copy]) -> Callable[[int], frozenset[str]]:
 
 def runs_of(article: Article) -> list[str]:
     """The runs of five words of the body, in lower case."""
-    body = " ".join(article.flat[b.start : b.end] for b in article.blocks if b.role == "body")
+    return runs_in(body_of(article))
+
+
+def body_of(article: Article) -> str:
+    """The body as one text."""
+    return " ".join(article.flat[b.start : b.end] for b in article.blocks if b.role == "body")
+
+
+def runs_in(body: str) -> list[str]:
     words = re.findall(r"\w+", body.lower())
     return [" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
 
@@ -151,11 +162,7 @@ def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
     Texts of agencies are looked for in all others, and each outlet's among its own, where a part may be taken over or told anew;
     all others for one work.
     """
-    hashes = []
-    for copy in copies:
-        mine = RMinHash(num_perm=HASHES, seed=SEED)
-        mine.update(runs_of(copy.reading.article) or [f"no text of {copy.key}"])
-        hashes.append(mine)
+    hashes = [hashed(body_of(copy.reading.article), copy.key) for copy in copies]
     of_agencies = [n for n, copy in enumerate(copies) if is_agency(copy.outlet, names)]
     of_outlets: dict[str, list[int]] = defaultdict(list)
     for n, copy in enumerate(copies):
@@ -167,6 +174,13 @@ def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
     for own in of_outlets.values():
         found |= met(hashes, own, own, BANDS_FOR_PARTS, LEAST_ALIKE)
     return sorted(found)
+
+
+def hashed(body: str, key: str) -> RMinHash:
+    """The MinHash signature of a body; one without a run is like no other."""
+    mine = RMinHash(num_perm=HASHES, seed=SEED)
+    mine.update(runs_in(body) or [f"no text of {key}"])
+    return mine
 
 
 def met(

@@ -23,6 +23,12 @@ BY_PERSON = "decided-by-a-person"
 NOTHING = Verdicts()
 
 RefPair = tuple[AccountRef, AccountRef]
+Weighed = Callable[[Sequence[Side], Lexicon, Gazetteer], dict[Pair, Evidence]]
+
+
+def weighed(sides: Sequence[Side], words: Lexicon, names: Gazetteer) -> dict[Pair, Evidence]:
+    """The pairs that are looked at, by rank and in order, each with its evidence."""
+    return {(a.rank, b.rank): evidence(a, b, words, names) for a, b in candidates(sides, names)}
 
 
 def events(
@@ -30,15 +36,16 @@ def events(
     works: Sequence[Work],
     words: Lexicon,
     names: Gazetteer,
-    verdicts: Verdicts = NOTHING,
+    verdicts: Verdicts,
+    weighed: Weighed,
 ) -> tuple[list[Event], list[Decision]]:
     """The events of all accounts, and why accounts were joined or, though alike, were not.
 
-    What a person joined or parted holds whatever the evidence says.
+    What a person joined or parted holds whatever the evidence says. `weighed` finds the pairs that are looked at, and weighs them.
     """
     sides = sides_of(copies, works, words, names)
     rank = {s.ref: s.rank for s in sides}
-    looked_at = {(a.rank, b.rank): evidence(a, b, words, names) for a, b in candidates(sides, names)}
+    looked_at = weighed(sides, words, names)
     groups = gathered(
         sides,
         {pair: (e.points, e.likeness) for pair, e in looked_at.items()},

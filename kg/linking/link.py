@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
-from kg.linking.copies import order, works
-from kg.linking.events import NOTHING, events
+from kg.linking.copies import Alike, alike, order, works
+from kg.linking.events import NOTHING, Weighed, events, weighed
 from kg.linking.model import Comparison, Copy, Event, Linked, Origin, Supersession
 from kg.linking.names import as_decided, decided, on_names
 from kg.linking.origins import origins
@@ -32,17 +32,50 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one event: by whom, what takes the place of what, and what disagrees."""
+
+    origins: Sequence[Origin]
+    supersessions: Sequence[Supersession]
+    comparisons: Sequence[Comparison]
+
+
+TellEach = Callable[[Sequence[Event], Mapping[str, Copy], Mapping[str, str], frozenset[str], Gazetteer], Iterable[Told]]
+
+
+def told_of_each(
+    events: Sequence[Event],
+    copies: Mapping[str, Copy],
+    earlier: Mapping[str, str],
+    rejected: frozenset[str],
+    names: Gazetteer,
+) -> Iterator[Told]:
+    """What is told of each event, in order."""
+    return (told_of_one(event, copies, earlier, rejected, names) for event in events)
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The three stages that can be done in many places at a time, by what they are grouped by: bands of texts, blocks of accounts, events."""
+
+    alike: Alike = alike
+    weighed: Weighed = weighed
+    told_of_each: TellEach = told_of_each
+
+
 @uncollected()
-def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING) -> Linked:
-    """All that is the same and all that disagrees among the copies, people's verdicts heeded."""
+def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING, stages: Stages | None = None) -> Linked:
+    """All that is the same and all that disagrees among the copies, people's verdicts heeded; `stages` are how it is found out, by default here."""
+    stages = stages or Stages()
     meant = decided(verdicts, names)
     listed = sorted((as_decided(copy, meant) for copy in copies), key=order)
-    found, why = works(listed, names)
+    found, why = works(listed, names, stages.alike)
     dates = borrowed(listed, found, names)
     read_with_dates = {key: as_decided(copy, meant) for key, copy in dated(listed, dates, names).items()}
-    happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts)
+    happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts, stages.weighed)
     earlier = {later: former for work in found for later, former in work.revisions}
-    told = [told_of_one(event, read_with_dates, earlier, verdicts.rejected("claim"), names) for event in happened]
+    told = list(stages.told_of_each(happened, read_with_dates, earlier, verdicts.rejected("claim"), names))
     return Linked(
         copies=tuple(listed),
         works=tuple(found),
@@ -55,15 +88,6 @@ def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING)
         verdicts=verdicts,
         unheeded=tuple(gone(verdicts, read_with_dates.values(), happened, names)) if verdicts.lines else (),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of one event: by whom, what takes the place of what, and what disagrees."""
-
-    origins: Sequence[Origin]
-    supersessions: Sequence[Supersession]
-    comparisons: Sequence[Comparison]
 
 
 def told_of_one(
