@@ -103,7 +103,7 @@ def arrive(
     shelf.put(unwritten)
     if not found.files and not found.errors:
         found.errors.append(
-            IntakeError(f"{', '.join(str(p) for p in paths)}: expected articles (.txt or .jsonl), found none")
+            IntakeError(f"{', '.join(str(p) for p in paths)}: expected articles (.txt, .jsonl or .parquet), found none")
         )
     return found
 

@@ -41,7 +41,7 @@ def main(naming: str | None) -> None:
 @click.option("--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="Who builds.")
 @click.option("--master", help="Spark's master, such as spark://HOST:7077.")
 def build(paths: tuple[str, ...], folder: str, **options: Any) -> None:
-    """Read, link, validate and write articles (.txt, .jsonl, folders of them, or -).
+    """Read, link, validate and write articles (.txt, .jsonl, .parquet, folders of them, or -).
 
     Into a folder that was built before, only what is new or changed is read; what is gone goes.
     """

@@ -216,7 +216,7 @@ def test_a_broken_line_of_json_lines_costs_only_itself(tmp_path: Path) -> None:
     ("words", "status", "told"),
     [
         (("build", "nowhere", "-o", "{out}"), 1, "nowhere"),
-        (("build", "{empty}", "-o", "{out}"), 1, "no .txt or .jsonl file"),
+        (("build", "{empty}", "-o", "{out}"), 1, "no .txt, .jsonl or .parquet file"),
         (("build",), 2, "Missing argument"),
         (("ask", "no-such-question", "--store", "{store}"), 2, "no-such-question"),
         (("ask", "timeline", "--no-such-parameter", "x", "--store", "{store}"), 2, "no_such_parameter"),

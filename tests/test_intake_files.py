@@ -88,7 +88,7 @@ def test_a_missing_path_is_said(tmp_path: Path) -> None:
 
 def test_an_unknown_extension_is_an_error_when_asked_for_and_a_notice_in_a_folder(tmp_path: Path) -> None:
     write(tmp_path, a_txt="One.", b_docx="x", README_md="x", other_csv="x,y\n")
-    assert "expected a .txt or .jsonl file" in error(tmp_path / "b.docx")
+    assert "expected a .txt, .jsonl or .parquet file" in error(tmp_path / "b.docx")
     received, notice = receive([tmp_path])
     assert isinstance(received, Received)
     assert isinstance(notice, Notice)
@@ -101,7 +101,7 @@ def test_a_folder_is_walked_sorted_by_name(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
-    assert "no .txt or .jsonl file in this folder" in error(tmp_path)
+    assert "no .txt, .jsonl or .parquet file in this folder" in error(tmp_path)
 
 
 def test_the_same_text_is_read_once_and_both_ids_are_kept(tmp_path: Path) -> None:

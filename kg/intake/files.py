@@ -14,6 +14,7 @@ from typing import BinaryIO
 from kg.errors import IntakeError
 from kg.intake.decoding import LONGEST, decode
 from kg.intake.jsonl import read_jsonl
+from kg.intake.parquet import read_parquet
 from kg.intake.sheets import Sheet, read_sheets
 from kg.model import Received
 
@@ -35,6 +36,9 @@ class Notice:
 
 
 Item = Received | Notice | IntakeError
+TABLES = {".jsonl": read_jsonl, ".parquet": read_parquet}
+"""Files of many articles."""
+READ = (".txt", *TABLES)
 
 
 def receive(paths: Sequence[str | Path] | str | Path, *, progress: Progress | None = None) -> Iterator[Item]:
@@ -65,13 +69,13 @@ def _walk(path: str | Path) -> Iterator[Path | Item]:
     except OSError as error:
         yield IntakeError(f"{at}: cannot be read ({error.strerror}); check the path and that you may read it")
         return
-    if str(path) == "-" or (is_file and at.suffix.lower() in (".txt", ".jsonl")):
+    if str(path) == "-" or (is_file and at.suffix.lower() in READ):
         yield at
     elif at.is_dir():
         yield from _walk_folder(at)
     elif at.exists():
         yield IntakeError(
-            f"{at}: expected a .txt or .jsonl file; save the article as UTF-8 text in a file that ends in .txt"
+            f"{at}: expected a .txt, .jsonl or .parquet file; save the article as UTF-8 text in a file that ends in .txt"
         )
     else:
         yield IntakeError(f"{at}: there is no such file or folder; check the path, or give - to read standard input")
@@ -85,15 +89,15 @@ def _walk_folder(folder: Path) -> Iterator[Path | Item]:
         for name in sorted(name for name in names if not name.startswith(".")):
             file = Path(at, name)
             suffix = file.suffix.lower()
-            if suffix in (".txt", ".jsonl"):
+            if suffix in READ:
                 articles += 1
                 yield file
             elif suffix != ".csv" and not name.lower().startswith("readme"):
-                yield Notice(file.as_posix(), "passed over: only .txt and .jsonl files are read as articles")
+                yield Notice(file.as_posix(), "passed over: only .txt, .jsonl and .parquet files are read as articles")
     for error in closed:
         yield IntakeError(f"{error.filename}: cannot be read ({error.strerror}); check that you may read the folder")
     if not articles and not closed:
-        yield IntakeError(f"{folder}: no .txt or .jsonl file in this folder; put one article in each .txt file")
+        yield IntakeError(f"{folder}: no .txt, .jsonl or .parquet file in this folder; put one article in each .txt file")
 
 
 def _read(file: Path, sheets: dict[Path, Sheet]) -> Iterator[Item]:
@@ -124,9 +128,10 @@ def _read(file: Path, sheets: dict[Path, Sheet]) -> Iterator[Item]:
 
 
 def _articles(stream: BinaryIO, name: str, stem: str) -> Iterator[Item]:
-    """One text, or one a line if the name says so; standard input is JSON Lines if it begins with a brace."""
-    if name.lower().endswith(".jsonl") or (name == "-" and _begins_with_a_brace(stream)):
-        for found in read_jsonl(stream, name, stem):
+    """One text, or one a line or row if the name says so; standard input is JSON Lines if it begins with a brace."""
+    reader = TABLES.get(Path(name).suffix.lower()) or (read_jsonl if name == "-" and _begins_with_a_brace(stream) else None)
+    if reader is not None:
+        for found in reader(stream, name, stem):
             yield Notice(name, found) if isinstance(found, str) else found
         return
     try:
@@ -142,10 +147,10 @@ def _begins_with_a_brace(stream: BinaryIO) -> bool:
 
 
 def _with_row(received: Received, row: dict[str, str]) -> Received:
-    """Fill in from the sheet what the article does not say; a row tells no title, date or address of a whole .jsonl."""
+    """Fill in from the sheet what the article does not say; a row tells no title, date or address of a whole table."""
     keys = (
         ("outlet", "retrieved")
-        if received.file.lower().endswith(".jsonl")
+        if Path(received.file).suffix.lower() in TABLES
         else ("outlet", "retrieved", "title", "published", "url")
     )
     return replace(received, **{key: row[key] for key in keys if row.get(key) and getattr(received, key) is None})

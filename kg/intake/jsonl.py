@@ -37,7 +37,7 @@ def read_jsonl(stream: BinaryIO, name: str, stem: str) -> Iterator[Received | st
             continue
         try:
             fields = _fields(line, where)
-            yield _received(fields, name, f"{stem}-{number}", where)
+            yield received_of(fields, name, f"{stem}-{number}", where)
         except IntakeError as error:
             yield error
             continue
@@ -72,7 +72,7 @@ def _fields(line: bytes, where: str) -> dict[str, object]:
     return fields
 
 
-def _received(fields: dict[str, object], name: str, default_id: str, where: str) -> Received:
+def received_of(fields: dict[str, object], name: str, default_id: str, where: str) -> Received:
     if fields.get("text") is None:
         raise IntakeError(f'{where}: no "text"; expected the text of the article under that key')
     if isinstance(fields.get("id"), int) and not isinstance(fields["id"], bool):
