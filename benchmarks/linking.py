@@ -38,7 +38,9 @@ def pairs_f1(found: Mapping[str, str], truth: Mapping[str, str]) -> tuple[float,
 
 def measured(articles: int, seed: int) -> dict[str, Any]:
     """One collection, linked and compared with its truth."""
-    from kg.building import arrive
+    from kg.archive.shelf import Shelf
+    from kg.arriving import arrive
+    from kg.graph.iris import BASE
     from kg.linking.link import link
     from kg.reading.gazetteer import gazetteer
 
@@ -48,9 +50,11 @@ def measured(articles: int, seed: int) -> dict[str, Any]:
         )
         names = gazetteer([Path(folder) / "agencies.ttl"])
         truth = json.loads((Path(folder) / "truth.json").read_text(encoding="utf-8"))
-        arrived = arrive([Path(folder) / "articles.jsonl"], names, None)
+        shelf = Shelf()
+        arrived = arrive([Path(folder) / "articles.jsonl"], names, shelf, base=BASE)
+        copies = arrived.copies(shelf)
     started = process_time()
-    linked = link(arrived.copies.values(), names)
+    linked = link(copies, names)
     spent = process_time() - started
     event_of = {ref: e.iri or e.key for e in linked.events for ref in e.accounts}
     work_of = {key: w.key for w in linked.works for key in w.copies}
