@@ -7,9 +7,11 @@ Rajaraman and Ullman, Mining of Massive Datasets, chapter 3); whether two are co
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -136,9 +138,18 @@ def is_agency(outlet: str | None, names: Gazetteer) -> bool:
     return entry is not None and entry.cls == "NewsAgency"
 
 
-def runs_by_number(copies: Sequence[Copy]) -> Callable[[int], frozenset[str]]:
-    """The runs of a copy by its number; those of a few thousand are kept."""
-    return lru_cache(maxsize=4096)(lambda n: frozenset(runs_of(copies[n].reading.article)))
+def runs_by_number(copies: Sequence[Copy]) -> Callable[[int], frozenset[int]]:
+    """The runs of a copy by its number, each as a digest of 64 bits; a text is fetched once, and its digests are kept: 8 bytes a word."""
+    kept: dict[int, bytes] = {}
+
+    @lru_cache(maxsize=4096)
+    def runs(number: int) -> frozenset[int]:
+        if number not in kept:
+            found = dict.fromkeys(runs_of(copies[number].reading.article))
+            kept[number] = b"".join(blake2b(run.encode(), digest_size=8).digest() for run in found)
+        return frozenset(array("Q", kept[number]))
+
+    return runs
 
 
 def runs_of(article: Article) -> list[str]:
