@@ -10,8 +10,9 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
+from sys import intern
 
 from rensa import RMinHash, RMinHashLSH
 
@@ -54,7 +55,7 @@ Alike = Callable[[Sequence[Copy], Gazetteer], list[tuple[int, int]]]
 def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[Work], list[Decision]]:
     """Which copies are of one work, which reuse the text of an agency, and why; `alike` finds the pairs that are looked at."""
     listed = sorted(copies, key=order)
-    runs = runs_by_number(listed)
+    runs, places = runs_by_number(listed), cache(lambda number: places_of(listed[number], names))
     decisions, joined, reused = [], [], []
     for a, b in alike(listed, names):
         left, right = listed[a], listed[b]
@@ -65,7 +66,9 @@ def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[
         if share < REUSED or (common < FEWEST_RUNS and not whole):
             continue
         reason = f"{share:.0%} of the {RUN}-word runs of the shorter text stand in the other ({common} runs)"
-        apart = None if share >= NOTHING_ELSE and common >= NO_FORMULA else told_apart(left, right, names)
+        apart = (
+            None if share >= NOTHING_ELSE and common >= NO_FORMULA else told_apart(left, right, places(a), places(b), names)
+        )
         one_work = share >= (UPDATED if same_outlet(left, right) else SAME_WORK)
         if one_work and apart:
             decisions.append(
@@ -86,9 +89,8 @@ def same_outlet(left: Copy, right: Copy) -> bool:
     return left.outlet is not None and left.outlet == right.outlet
 
 
-def told_apart(left: Copy, right: Copy, names: Gazetteer) -> str | None:
+def told_apart(left: Copy, right: Copy, mine: Sequence[str], theirs: Sequence[str], names: Gazetteer) -> str | None:
     """Why two texts in the same words cannot be of one thing, as bulletins are that are written by a formula; None where they can."""
-    mine, theirs = (places_of(c, names) for c in (left, right))
     if mine and theirs and not any(names.contains(a, b) or names.contains(b, a) for a in mine for b in theirs):
         return f"place: {names.entries[mine[0]].label} and {names.entries[theirs[0]].label} lie apart"
     one, other = (published_day(c.published) for c in (left, right))
@@ -97,10 +99,10 @@ def told_apart(left: Copy, right: Copy, names: Gazetteer) -> str | None:
     return None
 
 
-def places_of(copy: Copy, names: Gazetteer) -> list[str]:
+def places_of(copy: Copy, names: Gazetteer) -> tuple[str, ...]:
     """The places finer than a country of which a text tells, each once."""
     found = (p.value for a in copy.reading.accounts for p in a.places if p.value)
-    return [p for p in dict.fromkeys(found) if p not in states(names)]
+    return tuple(intern(p) for p in dict.fromkeys(found) if p not in states(names))
 
 
 def works_of(groups: Sequence[Sequence[str]], reused: Sequence[tuple[str, str]], by_key: Mapping[str, Copy]) -> list[Work]:
