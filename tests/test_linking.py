@@ -212,6 +212,27 @@ def test_the_same_linking_whatever_came_first(tmp_path: Path) -> None:
     assert len(seen) == 1
 
 
+def test_the_same_linking_in_one_pass_or_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where not all blocks have room in memory, they are made some at a time."""
+    lines = [
+        json.dumps(
+            {
+                "id": f"a{n}",
+                "outlet": f"Outlet {n % 3}",
+                "published": f"2021-05-0{1 + n // 4}",
+                "text": f"News\n\nA blast at the {place} market in {city} killed {3 + n % 2} people on Monday, police said.",
+            }
+        )
+        for n, (place, city) in enumerate([("fish", "Lima"), ("cloth", "Lima"), ("grain", "Accra"), ("fish", "Osaka")] * 4)
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    kg.build(tmp_path / "a.jsonl", out=tmp_path / "one")
+    monkeypatch.setattr("kg.linking.candidates.AT_A_TIME", 3)
+    kg.build(tmp_path / "a.jsonl", out=tmp_path / "many")
+    assert archive_text(tmp_path / "one") == archive_text(tmp_path / "many")
+    assert archive_text(tmp_path / "one").count("accountOf") >= 12
+
+
 def test_the_open_questions_stand_behind_what_was_decided(tmp_path: Path) -> None:
     from kg.show.review import review
 

@@ -27,6 +27,8 @@ LONGEST = 3
 # How many others a side is looked at with, those first that most keys bring together with it.
 MOST = 10
 UNDATED = date.min
+# Accounts whose keys have room in memory together.
+AT_A_TIME = 25_000
 
 
 class Near(NamedTuple):
@@ -42,11 +44,14 @@ Key = tuple[object, ...]
 
 def candidates(sides: Sequence[Side], names: Gazetteer) -> list[tuple[Side, Side]]:
     """The pairs to be looked at, each once, in the order of the sides."""
-    witnesses: dict[tuple[int, int], int] = defaultdict(int)
-    for key, block in blocks(sides, names).items():
-        for pair, weight in brought_together(key, block):
-            witnesses[pair] += weight
-    return [(sides[a], sides[b]) for a, b in sorted(most_witnessed(witnesses))]
+    witnesses: dict[int, int] = defaultdict(int)
+    many = len(sides)
+    passes = 1 + many // AT_A_TIME
+    for number in range(passes):
+        for key, block in blocks(sides, names, number, passes).items():
+            for (a, b), weight in brought_together(key, block):
+                witnesses[a * many + b] += weight
+    return [(sides[a], sides[b]) for a, b in sorted(most_witnessed(witnesses, many))]
 
 
 def near(side: Side) -> Near:
@@ -63,14 +68,18 @@ def brought_together(key: Key, block: Iterable[Near]) -> Iterator[tuple[tuple[in
             yield (min(one.rank, other.rank), max(one.rank, other.rank)), weight
 
 
-def most_witnessed(witnesses: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
-    """The pairs with enough witnesses that are among the most witnessed of one of their sides."""
-    of: dict[int, list[Witnessed]] = defaultdict(list)
-    for (a, b), weight in witnesses.items():
+def most_witnessed(witnesses: Mapping[int, int], many: int) -> set[tuple[int, int]]:
+    """The pairs (each a number, the first rank times `many` and the second) with enough witnesses that are among the most witnessed of one of their sides."""
+    of: dict[int, list[int]] = defaultdict(list)
+    for pair, weight in witnesses.items():
         if weight >= ENOUGH:
-            of[a].append((-weight, a, b))
-            of[b].append((-weight, a, b))
-    return {pair for found in of.values() for pair in first_few(found)}
+            for rank in divmod(pair, many):
+                of[rank].append(pair)
+    return {
+        pair
+        for found in of.values()
+        for pair in first_few([(-witnesses[number], *divmod(number, many)) for number in found])
+    }
 
 
 Witnessed = tuple[int, int, int]
@@ -81,13 +90,14 @@ def first_few(of_one: Sequence[Witnessed]) -> list[tuple[int, int]]:
     return [(a, b) for _, a, b in (sorted(of_one)[:MOST] if len(of_one) > MOST else of_one)]
 
 
-def blocks(sides: Iterable[Side], names: Gazetteer) -> dict[Key, list[Near]]:
-    """The sides by each key that they are found by."""
+def blocks(sides: Iterable[Side], names: Gazetteer, number: int, passes: int) -> dict[Key, list[Near]]:
+    """The sides by each key that they are found by, of those keys that this pass of several is for: in one there is no room for all."""
     found: dict[Key, list[Near]] = defaultdict(list)
     for side in sides:
         here = near(side)
         for key in keys(side, names):
-            found[key].append(here)
+            if hash(key) % passes == number:
+                found[key].append(here)
     return {key: block for key, block in found.items() if len(block) > 1}
 
 
