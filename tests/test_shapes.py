@@ -105,6 +105,24 @@ def test_what_is_wrong_in_a_gazetteer_is_no_article_s_fault() -> None:
     assert check_linking(ferry(cut(REF, "place:lowport dcterms:source ?s")), gazetteers=False) == []
 
 
+def test_what_all_parts_share_is_told_once_and_each_part_tells_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong entry of a gazetteer does not send every part of a large store to the slow engine."""
+    in_gazetteer, in_links = cut(REF, "place:lowport dcterms:source ?s"), cut(LINK, "?node nkg:reason ?r")
+    whole = check_linking(ferry(in_gazetteer, in_links))
+    reported: list[int] = []
+    slow = shapes.violations
+
+    def counted(store: ox.Store, quads: list[ox.Quad], files: tuple[Path, ...]) -> list[Violation]:
+        reported.append(len(quads))
+        return slow(store, quads, files)
+
+    monkeypatch.setattr(shapes, "violations", counted)
+    monkeypatch.setattr("kg.graph.between.TOGETHER", 3)
+    assert len(check_linking(ferry(in_gazetteer))) == len(reported) == 1
+    assert check_linking(ferry(in_gazetteer, in_links)) == whole
+    assert len(whole) > 1
+
+
 def test_a_wrong_literal_in_place_of_a_thing_is_told_and_stops_nothing() -> None:
     found = check(ferry(put(A, '<a/claim/hurt> nkg:place "Lowport"')))
     assert any(v.message.startswith("The place of the claim must be one place") and v.value == "Lowport" for v in found)

@@ -35,16 +35,19 @@ TOGETHER = 4_000
 
 @dataclass(frozen=True)
 class Part:
-    """Some quads, and the subjects of which they hold all; of other subjects of the linking graph another part does."""
+    """Some quads, and the subjects of which they hold all; of other subjects of the linking graph another part does, and of what all parts share the first."""
 
     store: ox.Store
     quads: Sequence[Any]
     subjects: frozenset[str]
+    first: bool
 
     def tells_of(self, node: str) -> bool:
-        """Whether what is found here of a node, by its IRI, is found of all that is said of it."""
+        """Whether what is found here of a node, by its IRI, is found of all that is said of it, and for the first time."""
         if node in self.subjects or ":" not in node:
             return True
+        if not self.first:
+            return False
         try:
             return not any(self.store.quads_for_pattern(ox.NamedNode(node), None, None, LINKING))
         except ValueError:
@@ -55,17 +58,17 @@ def between(store: ox.Store, targets: Iterable[Any], classes: Iterable[Any]) -> 
     """The parts of a store; `targets` are the classes that the shapes are about, `classes` all that they name."""
     shared, named = [*gazetteers(store), *pointing(store)], set(classes)
     waiting = (row["s"] for row in solutions(store, SUBJECTS % " ".join(map(str, targets))))
-    first = list(islice(waiting, TOGETHER))
+    first, before = list(islice(waiting, TOGETHER)), True
     while True:
         following = list(islice(waiting, TOGETHER))
         own = [q for s in first for q in store.quads_for_pattern(s, None, None, LINKING)]
         if following or len(first) == TOGETHER:
             own += (q for s in first if isinstance(s, ox.NamedNode) for q in store.quads_for_pattern(None, None, s, LINKING))
         nodes = {*first, *(t for q in own for t in (q.subject, q.object) if isinstance(t, ox.NamedNode))}
-        yield Part(store, [*shared, *own, *types(store, nodes, named)], frozenset(s.value for s in first))
+        yield Part(store, [*shared, *own, *types(store, nodes, named)], frozenset(s.value for s in first), before)
         if not following:
             return
-        first = following
+        first, before = following, False
 
 
 def solutions(store: ox.Store, asked: str) -> ox.QuerySolutions:
