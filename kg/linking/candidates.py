@@ -28,7 +28,7 @@ LONGEST = 3
 MOST = 10
 UNDATED = date.min
 # Accounts whose keys have room in memory together.
-AT_A_TIME = 25_000
+AT_A_TIME = 10_000
 
 
 class Near(NamedTuple):
