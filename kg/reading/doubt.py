@@ -6,9 +6,11 @@ In: a sighting in its sentence. Out: the reason for which it is no claim, or Non
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.reading.kit import Sighting
 from kg.reading.phrases import CODE, Coded
+from kg.reading.triggers import Guarded, Kit
 
 SUPPOSED = re.compile(
     r"\b(?:if|whether|unless|lest|were to|in case|suppose|supposing|imagine|as though|as if|could have|would have|might have)\b[^.;]{0,160}$|\beither $",
@@ -100,6 +102,12 @@ OF_WHOLE = re.compile(r"(?: (?:who|that|which) (?:was|were|had been|have been|ha
 AGREED = frozenset({"ceded", "retaken"})
 
 
+@lru_cache(4)
+def possible_in(coded: Coded) -> frozenset[re.Pattern[str]]:
+    """The patterns of this file that can match somewhere in a coded text: most texts hold a word of none of them."""
+    return frozenset(one.regex for one in GUARDED.worth_trying(coded))
+
+
 def left_of(text: str, at: int) -> str:
     """The text before an offset, as far back as a pattern looks."""
     return text[max(0, at - FARTHEST) : at]
@@ -120,35 +128,42 @@ def no_claim(coded: Coded, seen: Sighting) -> str | None:
     text = coded.text
     if text.rstrip().endswith("?"):
         return "asked, not claimed"
-    before = left_of(text, max(who, start))
-    given = (who > start and GIVEN.search(left_of(text, start))) or LEFT.search(left_of(text, who))
+    before, possible = left_of(text, max(who, start)), possible_in(coded)
     for pattern, why in UNCLAIMED:
-        if pattern.search(before) and not (given and pattern is SUPPOSED):
+        if pattern in possible and pattern.search(before) and not (pattern is SUPPOSED and given(text, who, start)):
             return why
-    if UNTRUE.search(text, end) or (CALLED.search(before) and FALSEHOOD.match(text, end)):
+    if (UNTRUE in possible and UNTRUE.search(text, end)) or (
+        CALLED in possible and CALLED.search(before) and FALSEHOOD.match(text, end)
+    ):
         return "denied or doubted, not claimed"
     between = text[coded.at(seen.who.end - 1) + 1 : max(start, coded.at(seen.end - 1))] if seen.who.start < seen.end else ""
     told = left_of(text, start)
-    planned = PLANNED.search(told) or PURPOSE.search(told)
-    if COULD.search(told) or (planned and seen.measure not in AGREED):
+    planned = any(one in possible and one.search(told) for one in (PLANNED, PURPOSE))
+    if (planned and seen.measure not in AGREED) or (COULD in possible and COULD.search(told)):
         return POSSIBLE
     whole = PART_OF.search(left_of(text, who)) and not seen.partitive and not all_of_them(coded, who, between, seen)
-    return of_others(seen, between) or ("a whole, of which only a part was harmed" if whole else None)
+    return of_others(seen, between, possible) or ("a whole, of which only a part was harmed" if whole else None)
 
 
-def of_others(seen: Sighting, between: str) -> str | None:
+def given(text: str, who: int, start: int) -> bool:
+    """Whether a clause that supposes something takes for granted what is told of people."""
+    return bool((who > start and GIVEN.search(left_of(text, start))) or LEFT.search(left_of(text, who)))
+
+
+def of_others(seen: Sighting, between: str, possible: frozenset[re.Pattern[str]]) -> str | None:
     """Why the words between people and what is told of them part the two: it befell others, or not yet, or not."""
     if NOT_HARMED.search(between):
         return "told not to be so"
-    possible = (
+    would = (
         seen.measure in HARMED | MOVED
         and seen.who.start <= seen.start
+        and WOULD in possible
         and WOULD.search(between)
         and not AFTER.search(between)
     )
-    if ABOUT_TO.search(between) or possible:
+    if would or (ABOUT_TO in possible and ABOUT_TO.search(between)):
         return POSSIBLE
-    if seen.who.start <= seen.start and ANOTHERS.search(between):
+    if seen.who.start <= seen.start and ANOTHERS in possible and ANOTHERS.search(between):
         return "told of others than those who are counted"
     return None
 
@@ -160,4 +175,14 @@ UNCLAIMED = (
     (PREDICTED, POSSIBLE),
     (UNSAID, "not said, not claimed"),
     (PLAYED, "told of something else than what happened"),
+)
+FEARED = re.compile(r"\b(?:going to|afraid of|fear of|fearing|risk of|in case of) (?:be |being |get |getting )?$")
+GUARDED = Kit(
+    tuple(
+        Guarded(one)
+        for one in (
+            *(pattern for pattern, _ in UNCLAIMED),
+            *(UNTRUE, CALLED, PLANNED, PURPOSE, COULD, WOULD, ABOUT_TO, ANOTHERS, FEARED),
+        )
+    )
 )

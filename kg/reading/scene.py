@@ -16,6 +16,7 @@ from functools import cached_property
 from kg.model import Article, Hedge, Period, Words
 from kg.reading.chains import HEARS_FOR_MANY, Speech
 from kg.reading.dates import find_dates
+from kg.reading.events import events_in, places_in
 from kg.reading.figures import coded_sentence, sightings
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.kit import Sighting
@@ -59,7 +60,7 @@ class Scene:
 
     def inside(self, start: int, end: int, kind: str) -> list[Phrase]:
         """The phrases of a kind between two flat offsets, in order."""
-        return [p for p in self.shelf.between(start, end) if p.kind == kind]
+        return self.shelf.of(kind).between(start, end)
 
     def printed(self, start: int, end: int, value: str | None = None, label: str | None = None) -> Words:
         """The words of flat[start:end] with their span, trimmed."""
@@ -75,6 +76,18 @@ class Scene:
     def hedges(self, start: int, end: int) -> tuple[Hedge, ...]:
         """The hedges that begin between two flat offsets."""
         return tuple(h for _, _, h in self.speech.hedges_between(start, end))
+
+    @cached_property
+    def events(self) -> dict[int, list[Phrase]]:
+        """The event words of each sentence, by its start."""
+        return {s.start: events_in(self.flat, self.between(s.start, s.end)) for s in self.sentences}
+
+    @cached_property
+    def places(self) -> dict[int, list[Phrase]]:
+        """The places at which each sentence says that something is, by its start."""
+        return {
+            s.start: places_in(self.flat, self.inside(s.start, s.end, "name"), s.start, self.names) for s in self.sentences
+        }
 
     @cached_property
     def groups(self) -> Shelf:

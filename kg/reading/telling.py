@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.reading.doubt import DENIED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE, left_of
+from kg.reading.doubt import DENIED, FEARED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE, left_of, possible_in
 from kg.reading.lexicon import Lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, expression, pattern
-from kg.reading.triggers import Alternatives, bits, triggers, worth_trying
+from kg.reading.triggers import Alternatives, Kit, triggers
 
 Range = tuple[int, int]
 MEANS, RESPONSIBLE, VICTIM = "means", "responsible", "victim"
@@ -86,7 +86,6 @@ ACTOR = rf"(?<![\w'’-])(?P<actor>{MODIFIED}{{0,4}}?(?:[{THEY}]|{PROPER})|{MODI
 MACROS = {"actor": ACTOR, "hurt": f"[{class_of('event', 'harm', 'doing', 'base', 'noun', 'deed')}]"}
 # Two capital words behind a verb that can be a name, and are not the next words of a headline.
 SOMEBODY = r"(?!(?:In|On|At|After|By|Near|Outside|Inside|During|While|Dead|To|With|And|From|Over|For|When|As|Before|Is|Was|Are)\b)[A-Z][a-z]+ [A-Z]"
-FEARED = re.compile(r"\b(?:going to|afraid of|fear of|fearing|risk of|in case of) (?:be |being |get |getting )?$")
 IN_A_STORY = re.compile(
     r" in (?:the|a|an|his|her) (?:\w+ )?(?:film|movie|novel|game|play|drill|exercise|simulation|series|episode|video game)\b"
 )
@@ -106,11 +105,10 @@ def telling_rule(
     return made
 
 
-def marks(coded: Coded, rules: tuple[TellingRule, ...], words: Lexicon) -> list[tuple[Mark, str]]:
+def marks(coded: Coded, rules: Kit[TellingRule], words: Lexicon) -> list[tuple[Mark, str]]:
     """What the rules mark in a sentence, with the name of the rule: of two marks of the same words the first listed stays."""
     found: dict[tuple[int, int], tuple[Mark, str]] = {}
-    text, phrases = coded.text.lower(), bits(p.kind for p in coded.phrases.values())
-    for one in worth_trying(rules, phrases, text):
+    for one in rules.worth_trying(coded):
         for m in one.regex.finditer(coded.text):
             for mark in one.makes(Found(coded, m), words):
                 if not any(s < mark.words[1] and mark.words[0] < e for s, e in found):
@@ -121,10 +119,12 @@ def marks(coded: Coded, rules: tuple[TellingRule, ...], words: Lexicon) -> list[
 def doubted(coded: Coded, start: int, end: int) -> bool:
     """Whether a sentence asks, supposes, denies, plans or plays what it tells between two coded offsets."""
     text, before = coded.text, left_of(coded.text, start)
+    possible = possible_in(coded)
     return (
         text.rstrip(" \"”'").endswith("?")
-        or any(one.search(before) for one in (NEGATED, FEARED, SUPPOSED, DENIED, PLAYED, PLANNED, PURPOSE))
-        or UNTRUE.search(text, end) is not None
+        or NEGATED.search(before) is not None
+        or any(one in possible and one.search(before) for one in (FEARED, SUPPOSED, DENIED, PLAYED, PLANNED, PURPOSE))
+        or (UNTRUE in possible and UNTRUE.search(text, end) is not None)
         or IN_A_STORY.match(text, end) is not None
     )
 
