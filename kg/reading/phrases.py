@@ -92,7 +92,7 @@ def shelf(phrases: Iterable[Phrase]) -> Shelf:
     return Shelf(ordered, tuple(map(START, ordered)))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # never changed, but sixty of them are made of an article, and a frozen one takes three times as long
 class Coded:
     """flat[first:last] in which phrases are single characters. `places` are where these stand, in order, and `begins` where they begin in
     flat; `shifts` how far behind its coded offset flat text begins: before the first phrase, and behind each."""
@@ -141,23 +141,27 @@ class Coded:
 def longest_first(phrases: Iterable[Phrase]) -> list[Phrase]:
     """Phrases that do not overlap: the longest wins, then the one listed first; in the order of the text."""
     listed = list(phrases)
-    starts = list(map(START, listed))
+    starts = [*map(START, listed)]
     kept: list[Phrase] = []
     knot: list[int] = []  # the places in the list of phrases that overlap each other in a row
     end = -1
     for place in sorted(range(len(listed)), key=starts.__getitem__):
-        if starts[place] >= end and knot:
-            kept += disjoint(listed, knot)
-            knot = []
-        knot.append(place)
-        end = max(end, listed[place][2])
-    return kept + disjoint(listed, knot)
+        one = listed[place]
+        if one[1] < end:
+            knot.append(place)
+            end = max(end, one[2])
+            continue
+        if len(knot) > 1:
+            kept[-1:] = disjoint(listed, knot)
+        kept.append(one)
+        knot, end = [place], one[2]
+    if len(knot) > 1:
+        kept[-1:] = disjoint(listed, knot)
+    return kept
 
 
 def disjoint(listed: Sequence[Phrase], knot: list[int]) -> list[Phrase]:
     """Of phrases that overlap each other in a row, by their places in the list: the longest, and those that it leaves room for."""
-    if len(knot) < 2:
-        return [listed[place] for place in knot]
     kept: list[Phrase] = []
     starts: list[int] = []
     for one in sorted([listed[place] for place in sorted(knot)], key=lambda p: p[1] - p[2]):

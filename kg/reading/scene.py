@@ -20,7 +20,7 @@ from kg.reading.events import events_in, places_in
 from kg.reading.figures import coded_sentence, sightings
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.kit import Sighting
-from kg.reading.lexicon import Lexicon, lexicon
+from kg.reading.lexicon import Lexicon, lexicon, lowered
 from kg.reading.numbers import find_numbers
 from kg.reading.offices import find_offices
 from kg.reading.phrases import Coded, Phrase, Shelf, code, longest_first, shelf
@@ -36,11 +36,12 @@ from kg.reading.world import PLACE, id_of
 
 @dataclass(frozen=True)
 class Scene:
-    """An article with all its phrases. `flat` is its text with straight apostrophes; `seen` pairs each sighting with its rule
+    """An article with all its phrases. `flat` is its text with straight apostrophes, `low` the same in lower case; `seen` pairs each sighting with its rule
     and sentence; `aside` are the people counted without a claim, by their start, with the reason."""
 
     article: Article
     flat: str
+    low: str
     shelf: Shelf
     sentences: tuple[Sentence, ...]
     speech: Speech
@@ -124,8 +125,9 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
     """Finds everything that the claims of an article are made of."""
     words = lexicon()
     flat = legible(article).replace("’", "'").replace("‘", "'")
+    low = lowered(flat)
     dates = find_dates(flat, article.published)
-    found = [*dates, *find_words(flat, names), *find_numbers(flat)]
+    found = [*dates, *find_words(flat, low, names), *find_numbers(flat)]
     found = [*find_places(flat, found, names), *(p for p in found if p.kind != "name")]
     found += [*anchored(flat, found, names), *find_offices(flat, found, names)]
     names_found = longest_first(p for p in found if p.kind == "name")
@@ -149,11 +151,21 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
                 seen.append((sighting, rule, sentence))
     seen, repeated = settled(flat, seen)
     aside |= repeated
-    return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)
+    return Scene(article, flat, low, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)
 
 
-WORDLESS = re.compile(r"[\W\d_]{400,}")
+DEBRIS = 400
 """So many signs and digits without a letter are a table or debris: no words tell what their numbers count."""
+WORDLESS = re.compile(rf"[\W\d_]{{{DEBRIS},}}")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def wordless(flat: str, start: int, end: int) -> list[re.Match[str]]:
+    """Long stretches without a letter: there is none where every few hundred characters hold a letter."""
+    half = DEBRIS // 2
+    if all(LETTER.search(flat, at, at + half) for at in range(start, end - half, half)):
+        return []
+    return [*WORDLESS.finditer(flat, start, end)]
 
 
 def legible(article: Article) -> str:
@@ -163,7 +175,10 @@ def legible(article: Article) -> str:
         if block.role == "foreign":
             pieces += [article.flat[at : block.start], " " * (block.end - block.start)]
             at = block.end
-    return WORDLESS.sub(lambda m: " " * len(m[0]), "".join(pieces) + article.flat[at:])
+    flat = "".join(pieces) + article.flat[at:]
+    for m in wordless(flat, 0, len(flat)):
+        flat = flat[: m.start()] + " " * len(m[0]) + flat[m.end() :]
+    return flat
 
 
 def anchored(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Phrase]:

@@ -50,6 +50,7 @@ class TellingRule:
     makes: Callable[[Found, Lexicon], Iterable[Mark]]
     reads: Mapping[str, Sequence[str]]
     skips: Sequence[str]
+    looks: Callable[[Coded, Lexicon], bool] | None = None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -93,14 +94,19 @@ NEGATED = re.compile(r"(?:\bnot|n't|\bnever|\bno|\bwithout)(?: \w+)? $")
 
 
 def telling_rule(
-    kind: str, source: str, *, reads: Mapping[str, Sequence[str]], skips: Sequence[str]
+    kind: str,
+    source: str,
+    *,
+    reads: Mapping[str, Sequence[str]],
+    skips: Sequence[str],
+    looks: Callable[[Coded, Lexicon], bool] | None = None,
 ) -> Callable[[Callable[[Found, Lexicon], Iterable[Mark]]], TellingRule]:
-    """Makes a rule of the decorated function, under its own name."""
+    """Makes a rule of the decorated function, under its own name; `looks` says at little cost whether a sentence can hold it at all."""
     for name, text in MACROS.items():
         source = source.replace("{" + name + "}", text)
 
     def made(makes: Callable[[Found, Lexicon], Iterable[Mark]]) -> TellingRule:
-        return TellingRule(makes.__name__.replace("_", "-"), kind, source, makes, reads, skips)
+        return TellingRule(makes.__name__.replace("_", "-"), kind, source, makes, reads, skips, looks)
 
     return made
 
@@ -109,6 +115,8 @@ def marks(coded: Coded, rules: Kit[TellingRule], words: Lexicon) -> list[tuple[M
     """What the rules mark in a sentence, with the name of the rule: of two marks of the same words the first listed stays."""
     found: dict[tuple[int, int], tuple[Mark, str]] = {}
     for one in rules.worth_trying(coded):
+        if one.looks is not None and not one.looks(coded, words):
+            continue
         for m in one.regex.finditer(coded.text):
             for mark in one.makes(Found(coded, m), words):
                 if not any(s < mark.words[1] and mark.words[0] < e for s, e in found):
