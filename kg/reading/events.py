@@ -29,15 +29,18 @@ INDIRECT = re.compile(
     re.IGNORECASE,
 )
 
+EVENTFUL = frozenset({"date", "other", "event"})
+
 
 def events_in(flat: str, inside: Sequence[Phrase]) -> list[Phrase]:
     """The event words of a sentence, the longest where they overlap ('the declaration of a truce' tells of the truce); none of a time or set phrase."""
     kept: list[Phrase] = []
     anchored = end = 0
-    for one in sorted(inside, key=lambda p: (p.start, -p.end, p.kind == "event")):
-        if one.kind in ("date", "other"):
+    eventful = [p for p in inside if p.kind in EVENTFUL]
+    for one in sorted(eventful, key=lambda p: (p.start, -p.end, p.kind == "event")):
+        if one.kind != "event":
             anchored = max(anchored, one.end)
-        elif one.kind == "event" and one.end > anchored:
+        elif one.end > anchored:
             of = flat.startswith(" of", one.end)
             if (one.start >= end and not (of and flat.startswith((" of a ", " of the "), one.end))) or (
                 of and one.data.concept != "agreement"

@@ -235,12 +235,12 @@ class Found(NamedTuple):
 
     def phrase(self, name: str) -> Phrase | None:
         """The phrase behind a named group, or None where the group took no part."""
-        held = self.match.re.groupindex
+        match, held = self.match, self.match.re.groupindex
         if name not in held:
             return None
-        at, again = self.match.start(name), 2
-        while at < 0 and f"{name}_{again}" in held:
-            at, again = self.match.start(f"{name}_{again}"), again + 1
+        at, again = match.start(name), 2
+        while at < 0 and (other := held.get(f"{name}_{again}")):
+            at, again = match.start(other), again + 1
         return self.coded.phrases.get(at) if at >= 0 else None
 
     def printed(self, phrase: Phrase) -> str:

@@ -11,7 +11,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.reading.doubt import DENIED, FEARED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE, left_of, possible_in
+from kg.reading.doubt import (
+    DENIED,
+    FEARED,
+    NEAR,
+    PLANNED,
+    PLAYED,
+    PURPOSE,
+    SUPPOSED,
+    UNTRUE,
+    last_words,
+    left_of,
+    possible_in,
+)
 from kg.reading.lexicon import Lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, expression, pattern
 from kg.reading.triggers import Alternatives, Kit, triggers
@@ -127,11 +139,12 @@ def marks(coded: Coded, rules: Kit[TellingRule], words: Lexicon) -> list[tuple[M
 def doubted(coded: Coded, start: int, end: int) -> bool:
     """Whether a sentence asks, supposes, denies, plans or plays what it tells between two coded offsets."""
     text, before = coded.text, left_of(coded.text, start)
-    possible = possible_in(coded)
+    near, possible = last_words(before, NEAR), possible_in(coded)
     return (
         text.rstrip(" \"”'").endswith("?")
-        or NEGATED.search(before) is not None
-        or any(one in possible and one.search(before) for one in (FEARED, SUPPOSED, DENIED, PLAYED, PLANNED, PURPOSE))
+        or NEGATED.search(near) is not None
+        or any(one in possible and one.search(near) for one in (FEARED, PLANNED, PURPOSE))
+        or any(one in possible and one.search(before) for one in (SUPPOSED, DENIED, PLAYED))
         or (UNTRUE in possible and UNTRUE.search(text, end) is not None)
         or IN_A_STORY.match(text, end) is not None
     )

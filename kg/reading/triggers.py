@@ -101,9 +101,12 @@ class Triggered(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Guarded:
-    """A pattern that is looked for only where its triggers stand."""
+    """A pattern that is looked for only where its triggers stand. (Patterns themselves are no keys: each look-up hashes all their code.)"""
 
     regex: re.Pattern[str]
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        return self.regex.search(text, start)
 
     @cached_property
     def triggers(self) -> Alternatives:
