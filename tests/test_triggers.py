@@ -9,11 +9,11 @@ import pytest
 from kg.reading.dates import find_dates
 from kg.reading.figures import coded_sentence
 from kg.reading.gazetteer import gazetteer
-from kg.reading.kit import rules
+from kg.reading.kit import kit, rules
+from kg.reading.lexicon import lowered
 from kg.reading.numbers import find_numbers
 from kg.reading.phrases import Coded
 from kg.reading.scan import find_words
-from kg.reading.triggers import bits, worth_trying
 
 LINES = (Path(__file__).parent / "sentences" / "figures.tsv").read_text(encoding="utf8").splitlines()[1:]
 SENTENCES = [
@@ -24,7 +24,7 @@ SENTENCES = [
 
 def coded(sentence: str) -> Coded:
     flat = sentence.replace("\u2019", "'")
-    phrases = [*find_words(flat, gazetteer()), *find_numbers(flat), *find_dates(flat, "2021-05-10")]
+    phrases = [*find_words(flat, lowered(flat), gazetteer()), *find_numbers(flat), *find_dates(flat, "2021-05-10")]
     return coded_sentence(flat, 0, len(flat), phrases)
 
 
@@ -35,13 +35,11 @@ def texts() -> list[Coded]:
 
 def test_what_matches_is_tried(texts: list[Coded]) -> None:
     for one in texts:
-        tried = {rule.name for rule in worth_trying(rules(), bits(p.kind for p in one.phrases.values()), one.text.lower())}
+        tried = {rule.name for rule in kit().worth_trying(one)}
         matching = {rule.name for rule in rules() if rule.regex.search(one.text)}
         assert matching <= tried, one.flat
 
 
 def test_most_rules_are_left_out_of_most_sentences(texts: list[Coded]) -> None:
-    tried = sum(
-        len(list(worth_trying(rules(), bits(p.kind for p in one.phrases.values()), one.text.lower()))) for one in texts
-    )
+    tried = sum(len(list(kit().worth_trying(one))) for one in texts)
     assert tried < len(texts) * len(rules()) / 2

@@ -13,6 +13,7 @@ import pytest
 import kg
 from kg.reading import world
 from kg.reading.gazetteer import gazetteer
+from kg.reading.lexicon import lowered
 from kg.reading.phrases import longest_first
 from kg.reading.places import find_places
 from kg.reading.runs import runs_of
@@ -107,7 +108,7 @@ def resolved(text: str) -> dict[str, str]:
     """Every place that a text names, by its printed form: its label and what it lies in."""
     names = gazetteer()
     found: dict[str, str] = {}
-    for phrase in longest_first(find_places(text, find_words(text, names), names)):
+    for phrase in longest_first(find_places(text, find_words(text, lowered(text), names), names)):
         iris = {n.iri for n in phrase.data if names.entries[n.iri].kind == "place"}
         if len(iris) == 1:
             iri = iris.pop()

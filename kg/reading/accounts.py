@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Account, Period, Words
+from kg.reading.events import events_in
 from kg.reading.gazetteer import Entry
-from kg.reading.happenings import NOTICE, Draft, distance, drafts, events_in, places_in
+from kg.reading.happenings import NOTICE, Draft, distance, drafts
 from kg.reading.known import Where, known_event, where
 from kg.reading.newness import long_ago, news_from
 from kg.reading.participants import OF_A_HAPPENING, Seen, participants
@@ -42,15 +43,7 @@ class Told:
 def told(scene: Scene) -> Told:
     """Gathers the accounts and gives each figure its own."""
     said_when, since = scene.speech.told_when, news_of(scene)
-    made = drafts(
-        scene.flat,
-        [s for s in scene.sentences if s.role != "headline"],
-        scene.shelf,
-        said_when,
-        scene.words,
-        scene.names,
-        since,
-    )
+    made = drafts(scene, since)
     join_headline(scene, made)
     if not any(is_incident(scene, d) and not long_ago(d.times, since, True) for d in made):
         made += whole(scene)
@@ -92,8 +85,7 @@ def whole(scene: Scene) -> list[Draft]:
     first = next((s for s in scene.sentences if s.role in ("headline", "body", "standfirst")), None)
     if first is None:
         return []
-    inside = scene.between(first.start, first.end)
-    places = places_in(scene.flat, inside, first, scene.names)
+    places = [*scene.places[first.start]]
     return [Draft("happening", first.start, [Phrase("event", first.start, first.end)], places, whole=True)]
 
 
@@ -122,8 +114,7 @@ def join_headline(scene: Scene, made: list[Draft]) -> None:
     for sentence in scene.sentences:
         if sentence.role != "headline":
             continue
-        inside = scene.between(sentence.start, sentence.end)
-        for mention in events_in(scene.flat, inside):
+        for mention in scene.events[sentence.start]:
             ancestors = scene.words.ancestors(mention.data.concept)
             draft = next(
                 (d for d in made if d.type in ancestors or mention.data.concept in scene.words.ancestors(d.type)), None
@@ -132,7 +123,7 @@ def join_headline(scene: Scene, made: list[Draft]) -> None:
                 draft = Draft(mention.data.concept, mention.start)
                 made.append(draft)
             draft.mentions.append(mention)
-            draft.places += places_in(scene.flat, inside, sentence, scene.names)
+            draft.places += scene.places[sentence.start]
             if len(ancestors) > len(scene.words.ancestors(draft.type)):
                 draft.type = mention.data.concept
 
@@ -148,8 +139,7 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
     current: int | None = None
     first = first_incident(scene, made, since)
     for sighting, _, sentence in scene.seen:
-        inside = scene.between(sentence.start, sentence.end)
-        events = [e for e in events_in(scene.flat, inside) if place(e) in numbers]
+        events = [e for e in scene.events[sentence.start] if place(e) in numbers]
         came = CAME_AFTER.search(scene.flat, sentence.start, sighting.start)
         if came and not any(came.end() <= e.start < sighting.end for e in events):
             found.append(None)  # what came before the happening is another, for which the article has no word
@@ -169,7 +159,8 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
         if number is not None:
             draft = made[number]
             if best is None:
-                dates = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when]
+                dates = scene.inside(sentence.start, sentence.end, "date")
+                dates = [t for t in dates if (t.start, t.end) not in said_when]
                 if long_ago(dates, since):
                     found.append(None)  # it is told of something that the article has no word for
                     continue
@@ -177,7 +168,7 @@ def assign(scene: Scene, made: list[Draft], said_when: frozenset[tuple[int, int]
                     scene.flat, sentence.start
                 ):  # with no word for an event beside them, times are as often those of telling
                     draft.take(dates[:1])
-                draft.places += places_in(scene.flat, inside, sentence, scene.names)
+                draft.places += scene.places[sentence.start]
             if sighting.measure in HARM:
                 current = number
         found.append(number)

@@ -155,13 +155,18 @@ class Speech:
 
     def address(self, speaker: Words | None) -> str | None:
         """An address printed on the page that is the speaker's own: it is where this link was read."""
-        if speaker is None or speaker.value is None or not self.article.links:
+        if speaker is None or speaker.value is None or not self.owned:
             return None
         mine = {speaker.value, *(o for o, body in self.names.same_body.items() if body == speaker.value)}
+        return next((url for url, owners in self.owned if not mine.isdisjoint(owners)), None)
+
+    @cached_property
+    def owned(self) -> list[tuple[str, set[str]]]:
+        """The addresses printed on the page that belong to somebody known, with whom they belong to."""
+        found = []
         for link in self.article.links:
             host = link.url.split("//", 1)[-1].split("/", 1)[0]
-            if any(
-                iri in mine and (host == domain or host.endswith("." + domain)) for domain, iri in self.names.domains.items()
-            ):
-                return link.url
-        return None
+            owners = {iri for domain, iri in self.names.domains.items() if host == domain or host.endswith("." + domain)}
+            if owners:
+                found.append((link.url, owners))
+        return found

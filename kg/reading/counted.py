@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.model import Account, Claim, Figure, Period, Words
 from kg.reading.accounts import HARM, Told
-from kg.reading.happenings import distance, places_in
+from kg.reading.happenings import distance
 from kg.reading.kit import Sighting
 from kg.reading.numbers import Count
 from kg.reading.phrases import Phrase
@@ -197,10 +197,7 @@ def tells_when_told(scene: Scene, time: Phrase, sighting: Sighting) -> bool:
 
 def place_of(scene: Scene, sighting: Sighting, sentence: Sentence, account: Account | None) -> Words | None:
     """Where it happened: the finest place that the sentence tells, else the finest of the account."""
-    inside = scene.between(sentence.start, sentence.end)
-    told = [
-        p for p in places_in(scene.flat, inside, sentence, scene.names) if not (sighting.start <= p.start < sighting.end)
-    ]
+    told = [p for p in scene.places[sentence.start] if not (sighting.start <= p.start < sighting.end)]
     named = [(resolved(p, "place", scene.names, ("name",)) or "", p) for p in told]
     if named:
         iri, phrase = max(named, key=lambda n: (sum(scene.names.contains(o, n[0]) for o, _ in named), -n[1].start))

@@ -47,6 +47,13 @@ def violent(phrase: Phrase, words: Lexicon) -> bool:
     return phrase.kind == "deed" or phrase.data.concept in ("killed", "injured", "casualties")
 
 
+def strikes(phrase: Phrase, flat: str, words: Lexicon) -> bool:
+    """Whether the word of an event is a verb for what somebody does to others."""
+    return (phrase.data.form == "done" and violent(phrase, words)) or STRIKES.search(
+        flat, phrase.start, phrase.end
+    ) is not None
+
+
 @telling_rule(
     RESPONSIBLE,
     rf"(?P<how>[{TAKEN}{EVENT}])(?P<gap>(?: [{PEOPLE}]| {WORD}){{0,6}}?)(?P<done>,? (?:carried out|staged|perpetrated|committed|launched|conducted|orchestrated|masterminded))? by {ACTOR}",
@@ -81,9 +88,13 @@ def done_by(found: Found, words: Lexicon) -> Iterator[Mark]:
         yield from mark(found, at="how")
 
 
+DID = rf"(?P<how>[{D}{CODE['harm']}{CODE['base']}])(?: and [{TAKEN}])? (?:[{PEOPLE}{NAMED}]|{SOMEBODY}|him\b|her\b|them\b|at least\b|at [{PEOPLE}])"
+
+
 @telling_rule(
     RESPONSIBLE,
-    rf"{ACTOR}{ASIDE}(?: who)?(?: (?:has|have|had|then|also|\w+ly|fatally))* (?P<how>[{D}{CODE['harm']}{CODE['base']}])(?: and [{TAKEN}])? (?:[{PEOPLE}{NAMED}]|{SOMEBODY}|him\b|her\b|them\b|at least\b|at [{PEOPLE}])",
+    rf"{ACTOR}{ASIDE}(?: who)?(?: (?:has|have|had|then|also|\w+ly|fatally))* {DID}",
+    looks=lambda coded, words: compiled(DID).search(coded.text) is not None,
     reads={
         "Gunmen killed three traders.": ["Gunmen"],
         "The police shot a student on Monday.": ["The police"],
@@ -106,6 +117,7 @@ def actor_harmed(found: Found, words: Lexicon) -> Iterator[Mark]:
 @telling_rule(
     RESPONSIBLE,
     rf"{ACTOR}(?P<gap>[^.;:{PEOPLE}{TAKEN}]{{0,45}}?) (?P<how>{EVENT})",
+    looks=lambda coded, words: any(p.kind == "event" and strikes(p, coded.flat, words) for p in coded.phrases.values()),
     reads={
         "A gunman opened fire in a bar.": ["A gunman"],
         "Rebels ambushed a convoy near the bridge.": ["Rebels"],
@@ -121,7 +133,7 @@ def actor_harmed(found: Found, words: Lexicon) -> Iterator[Mark]:
 )
 def actor_struck(found: Found, words: Lexicon) -> Iterator[Mark]:
     how = found.coded.phrases[found.match.start("how")]
-    struck = STRIKES.search(found.printed(how)) is not None or (how.data.form == "done" and violent(how, words))
+    struck = strikes(how, found.coded.flat, words)
     passive = compiled(rf"(?:\b{BE}|, ) ?$").search(found.match["gap"] + " ") is not None
     opens = CLAUSE_OPENS.search(found.coded.text[: found.match.start("actor")]) is not None
     if struck and not passive and opens:

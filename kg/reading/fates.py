@@ -45,8 +45,9 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
     dead = [one for one in seen if one[0].measure == "killed" and not one[0].negated]
     where = [sentence.start for _, _, sentence in dead]
     found_dead = {s.who.start for s, rule, _ in seen if rule == "missing-people-harmed"}
-    epidemic = EPIDEMIC.search(flat) is not None or disease(flat, Sentence(0, len(flat), "body", 0))
-    deadly = DEADLY.search(flat) is not None
+    cases = any(rule == "casualties-counted" and s.measure == "infected" for s, rule, _ in seen)
+    fraud = cases and EPIDEMIC.search(flat) is None and not disease(flat, Sentence(0, len(flat), "body", 0))
+    deadly = not dead and DEADLY.search(flat) is not None
     found: dict[tuple[int, str], Seen] = {}
     for one in seen:
         sighting, rule, sentence = one
@@ -61,11 +62,11 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
             if SURVIVED.search(flat, sentence.start, sentence.end) and all(d[2] is not sentence for d in near):
                 among = False
             elif most(sighting) == 1:
-                among = (deadly and not dead) or any(may_be_one(d, one) for d in dead[:REMEMBERED])
+                among = deadly or any(may_be_one(d, one) for d in dead[:REMEMBERED])
             else:
                 among = any(can_be_among(d, one) for d in near)
             sighting = replace(sighting, measure="casualties" if among else "injured")
-        if rule == "casualties-counted" and sighting.measure == "infected" and not epidemic:
+        if rule == "casualties-counted" and sighting.measure == "infected" and fraud:
             continue  # cases of a court, of fraud
         if sighting.measure == "injured" and ILL.search(flat[sighting.start : sighting.end]) and disease(flat, sentence):
             sighting = replace(sighting, measure="infected")

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable
 
 from kg.reading.doubt import POSSIBLE, no_claim
-from kg.reading.kit import Sighting, rules
+from kg.reading.kit import Sighting, kit
 from kg.reading.people import find_groups
 from kg.reading.phrases import CODE, Coded, Found, Phrase, code
-from kg.reading.triggers import bits, worth_trying
 
 KINDS_IN = frozenset(
     [
@@ -54,8 +53,7 @@ def sightings(coded: Coded) -> tuple[list[tuple[Sighting, str]], dict[int, str]]
         return [], {}
     best: dict[tuple[int, str], tuple[int, Sighting, str]] = {}
     aside: list[tuple[Sighting, str]] = []
-    text, phrases = coded.text.lower(), bits(p.kind for p in coded.phrases.values())
-    for rule in worth_trying(rules(), phrases, text):
+    for rule in kit().worth_trying(coded):
         for m in rule.regex.finditer(coded.text):
             for seen in rule.makes(Found(coded, m)):
                 if seen.who.kind == "those" and not seen.withheld and not seen.negated:

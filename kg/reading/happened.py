@@ -19,6 +19,7 @@ from kg.reading.sentences import Sentence
 from kg.reading.speakers import PRONOUNS, speakers
 from kg.reading.speech import Saying
 from kg.reading.telling import MEANS, RESPONSIBLE, VICTIM, Mark, Range, TellingRule, marks
+from kg.reading.triggers import Kit
 
 # Of phrases of one length the kind that stands first is coded: a deed says more than the harm that it is too.
 RANK = {
@@ -49,8 +50,8 @@ ACCUSING = (
     *("indicted", "driven by"),
 )
 NAMES = r"[A-Z][\w'’-]+ (?:[A-Z]\. |[a-z]{2,3} ){0,2}[A-Z][\w'’-]+"
-HELD = (*responsible.RULES, *doers.RULES)
-TELLING_RULES = (*means.RULES, *HELD, *victims.RULES)
+TELLING_RULES = (*means.RULES, *responsible.RULES, *doers.RULES, *victims.RULES)
+BY_MEANS, HELD, NAMED = Kit(means.RULES), Kit((*responsible.RULES, *doers.RULES)), Kit(victims.RULES)
 UNNAMED = "accused"  # the hedge under which accusations by nobody who is named are listed
 
 
@@ -80,9 +81,9 @@ def seen_in(scene: Scene, sentence: Sentence, figures: Coded) -> Iterator[Seen]:
     kinds = {p.kind for p in near}
     low = scene.flat[sentence.start : sentence.end].lower()
     hurt, accusing = not kinds.isdisjoint(HURTS), any(word in low for word in ACCUSING)
-    tried: list[tuple[TellingRule, ...]] = []
+    tried: list[Kit[TellingRule]] = []
     if not kinds.isdisjoint(("means", "deed", "event")):
-        tried.append(means.RULES)
+        tried.append(BY_MEANS)
     if hurt or accusing or "event" in kinds:
         tried.append(HELD)
     if tried:
@@ -94,7 +95,7 @@ def seen_in(scene: Scene, sentence: Sentence, figures: Coded) -> Iterator[Seen]:
     if (hurt or accusing) and compiled(NAMES).search(scene.flat, sentence.start, sentence.end):
         ranked = sorted((p for p in near if p.kind in OF_HARM), key=lambda p: RANK[p.kind])
         coded = code(scene.flat, sentence.start, sentence.end, ranked)
-        for mark, rule in marks(coded, victims.RULES, scene.words):
+        for mark, rule in marks(coded, NAMED, scene.words):
             if not a_place(scene, mark.words):
                 yield Seen(mark, rule, sentence)
 

@@ -9,23 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
-from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 from kg.reading.newness import long_ago, of_the_count
-from kg.reading.phrases import Phrase, Shelf
-from kg.reading.scan import resolved
-from kg.reading.sentences import Sentence
+from kg.reading.phrases import Phrase
+from kg.reading.scene import Scene
 from kg.reading.times import When
 
-# "Troops fire on protesters": nothing burns.
-FIRE_ON = re.compile(
-    r" (?:on|at|upon|into) (?:the |an? )?(?:\w+ )?(?:protesters?|demonstrators?|marchers|mourners|crowds?|civilians|worshippers|people|police|officers|soldiers|"
-    r"troops|students|villagers|residents|migrants|passengers|convoys?|vehicles?|cars?)\b"
-)
 # A notice by the outlet on its own article, whose day is that of the notice.
 NOTICE = re.compile(
     r"(?:Correction|Clarification|Editor['’]s note|Update)\b|(?:This|The|Our) (?:article|story|report|piece|post) was\b",
@@ -35,12 +28,6 @@ DEFINITE = re.compile(
     r"(?:\b(?:the|this|that|these|those|their|its|his|her)(?: (?:latest|same|recent|deadly|ongoing|mine|whole))?|'s) $",
     re.IGNORECASE,
 )
-LOCATIVE = re.compile(
-    r"\b(?:in|near|at|outside|around|over|inside|across|(?:region|regions|village|town|city|district|province|republic|capital|outskirts|parts?|territory|vicinity|name|names|north|south|east|west|centre|center) of)"
-    r"(?: (?!(?:which|who|that|when|where|whom|what)\b)[\w-]+){0,3} $",
-    re.IGNORECASE,
-)
-ADJECTIVAL = re.compile(r" (?:mine|landmine|blast|conflict|war|village|district|region)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\b(?:after|when|which|as|following|before|while|that|since|because|where)\b", re.IGNORECASE)
 NEW = re.compile(r"\b(?:an?|another|days of|weeks of|months of)(?: \S+){0,3} $", re.IGNORECASE)
 # "Mourned on Wednesday over the blast on Friday": the first of two times is that of the mourning.
@@ -48,10 +35,6 @@ TOLD_AFTER = re.compile(r"\b(?:after|following|over|since|from)\b", re.IGNORECAS
 NEAR = 80
 LOOK_BACK = 40
 """Accounts, the last told of first, that an event word can mean: nobody remembers more."""
-INDIRECT = re.compile(
-    r"\b(?:hospital|hospitalized|taken to|transported to|transferred to|flown to|based in|capital of|returned to|treatment)\b[^,.;]{0,40}$",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -92,31 +75,26 @@ def extent(when: When) -> int:
     return (when.latest - when.earliest).days if when.earliest and when.latest else 100_000
 
 
-def drafts(
-    flat: str,
-    sentences: Sequence[Sentence],
-    phrases: Shelf,
-    said_when: frozenset[tuple[int, int]],
-    words: Lexicon,
-    names: Gazetteer,
-    since: date | None = None,
-) -> list[Draft]:
-    """The accounts of an article, in the order of their first mention; generic words ("the incident") only refer back.
+def drafts(scene: Scene, since: date | None = None) -> list[Draft]:
+    """The accounts of an article but its headline, in the order of their first mention; generic words ("the incident") only refer back.
 
     `since` is the first day that is news.
     """
+    flat = scene.flat
     found: list[Draft] = []
     latest: dict[int, Draft] = {}
-    for sentence in sentences:
-        inside = phrases.between(sentence.start, sentence.end)
-        events = events_in(flat, inside)
-        notice = NOTICE.match(flat, sentence.start) is not None
-        dates = [t for t in inside if t.kind == "date" and (t.start, t.end) not in said_when and not notice]
+    for sentence in scene.sentences:
+        if sentence.role == "headline" or not (events := scene.events[sentence.start]):
+            continue
+        dates = [
+            t for t in scene.inside(sentence.start, sentence.end, "date") if (t.start, t.end) not in scene.speech.told_when
+        ]
+        if dates and NOTICE.match(flat, sentence.start):
+            dates = []
         times = bound(flat, events, [t for t in dates if not of_the_count(flat, sentence.start, events, t)])
-        places = places_in(flat, inside, sentence, names)
-        owners = [(place, nearest_of(events, place)) for place in places]
+        owners = [(place, nearest_of(events, place)) for place in scene.places[sentence.start]]
         for mention in events:
-            draft = add(latest, flat, mention, times[mention], words, sentence.role == "standfirst", since)
+            draft = add(latest, flat, mention, times[mention], scene.words, sentence.role == "standfirst", since)
             if draft is None:
                 continue
             if draft.mentions[0] is mention:
@@ -125,24 +103,6 @@ def drafts(
             latest[draft.start] = draft
             draft.places += [place for place, owner in owners if owner is mention]
     return found
-
-
-def events_in(flat: str, inside: Sequence[Phrase]) -> list[Phrase]:
-    """The event words of a sentence, the longest where they overlap ('the declaration of a truce' tells of the truce); none of a time or set phrase."""
-    kept: list[Phrase] = []
-    anchored = end = 0
-    for one in sorted(inside, key=lambda p: (p.start, -p.end, p.kind == "event")):
-        if one.kind in ("date", "other"):
-            anchored = max(anchored, one.end)
-        elif one.kind == "event" and one.end > anchored:
-            of = flat.startswith(" of", one.end)
-            if (one.start >= end and not (of and flat.startswith((" of a ", " of the "), one.end))) or (
-                of and one.data.concept != "agreement"
-            ):
-                shot_at = one.data.concept == "fire" and FIRE_ON.match(flat, one.end)
-                kept.append(one._replace(data=replace(one.data, concept="shooting")) if shot_at else one)
-                end = max(end, one.end)
-    return kept
 
 
 def bound(flat: str, events: Sequence[Phrase], times: Sequence[Phrase]) -> dict[Phrase, list[Phrase]]:
@@ -281,18 +241,3 @@ def nearest_of(events: Sequence[Phrase], place: Phrase) -> Phrase | None:
 
 def distance(a: Phrase, b: Phrase) -> int:
     return max(0, a.start - b.end, b.start - a.end)
-
-
-def places_in(flat: str, inside: Sequence[Phrase], sentence: Sentence, names: Gazetteer) -> list[Phrase]:
-    """Places at which a sentence says that something is, in its order; where somebody was taken afterwards is left out."""
-    found = []
-    for phrase in inside:
-        if phrase.kind == "name" and resolved(phrase, "place", names, ("name",)):
-            before = flat[max(sentence.start, phrase.start - 60) : phrase.start]
-            if (
-                (LOCATIVE.search(before) or ADJECTIVAL.match(flat, phrase.end) or before.endswith("'s "))
-                and not INDIRECT.search(before)
-                and not flat.startswith("'s", phrase.end)
-            ):
-                found.append(phrase)
-    return sorted(found, key=lambda p: p.start)

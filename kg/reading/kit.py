@@ -16,7 +16,7 @@ from functools import cache, cached_property
 
 from kg.reading.lexicon import lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, compiled, expression, pattern
-from kg.reading.triggers import Alternatives, triggers
+from kg.reading.triggers import Alternatives, Kit, triggers
 
 Expected = Sequence[tuple[str, int | None, str]]
 
@@ -139,6 +139,12 @@ def rules() -> tuple[Rule, ...]:
     for module in sorted(m.name for m in pkgutil.iter_modules(folder.__path__)):
         importlib.import_module(f"{folder.__name__}.{module}")
     return tuple(RULES)
+
+
+@cache
+def kit() -> Kit[Rule]:
+    """All rules with what sets them off."""
+    return Kit(rules())
 
 
 AREA_MEASURES = frozenset({"ceded", "retaken"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Block, Claim, LedgerEntry
 from kg.reading.phrases import Phrase, longest_first
-from kg.reading.scene import WORDLESS, Scene
+from kg.reading.scene import Scene, wordless
 from kg.reading.sentences import READ_ROLES
 
 OUTSIDE = {
@@ -21,8 +21,9 @@ OUTSIDE = {
     "author": "the byline",
     "subhead": "a heading between paragraphs",
 }
-# Anything with a digit or a fraction sign: what no other finder took is told, not lost.
-DIGITS = re.compile(r"(?<![\w.,'/+-])[\w.,'/+-]*[\d½¼¾⅓⅔⅛²³][\w.,'/½¼¾²³+-]*")
+# Anything with a digit or a fraction sign, with the letters and signs around it: what no other finder took is told, not lost.
+DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛²³]")
+AROUND, SIGNS = re.compile(r"[\w.,'/+-]*"), "_.,'/+-"
 ODD = "printed in a way that newskg does not read as a number"
 AMONG_SIGNS = "among signs and digits without a word"
 EXPLAINED_BY = ("date", "quantity", "duration", "name")
@@ -31,7 +32,10 @@ EXPLAINED_BY = ("date", "quantity", "duration", "name")
 def ledger(scene: Scene, claims: Sequence[Claim]) -> list[LedgerEntry]:
     """One entry a printed number, in the order of the page: read, explained, boilerplate or unread."""
     used = {c.key[0] for c in claims if c.kind == "figure"}
-    return [entry(scene, block, number, used) for block in scene.article.blocks for number in numbers_in(scene, block)]
+    former = {s.former.start for s, _, _ in scene.seen if s.former is not None}
+    return [
+        entry(scene, block, number, used, former) for block in scene.article.blocks for number in numbers_in(scene, block)
+    ]
 
 
 def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
@@ -59,12 +63,26 @@ def numbers_in(scene: Scene, block: Block) -> list[Phrase]:
 def printed(flat: str, block: Block) -> Iterator[tuple[int, int]]:
     """Where a block prints something with a digit; a stretch without a word is one thing, however many numbers stand in it."""
     at = block.start
-    for m in WORDLESS.finditer(flat, block.start, block.end):
-        yield from (d.span() for d in DIGITS.finditer(flat, at, m.start()))
-        if first := DIGITS.search(flat, m.start(), m.end()):
-            yield first.start(), m.start() + len(m[0].rstrip())
+    for m in wordless(flat, block.start, block.end):
+        yield from with_digits(flat, at, m.start())
+        if first := next(with_digits(flat, m.start(), m.end()), None):
+            yield first[0], m.start() + len(m[0].rstrip())
         at = m.end()
-    yield from (d.span() for d in DIGITS.finditer(flat, at, block.end))
+    yield from with_digits(flat, at, block.end)
+
+
+def with_digits(flat: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of letters and signs with a digit among them that begin between two offsets."""
+    taken = start
+    for digit in DIGIT.finditer(flat, start, end):
+        if digit.start() < taken:
+            continue
+        first = digit.start()
+        while first and ((before := flat[first - 1]).isalnum() or before in SIGNS):
+            first -= 1
+        taken = AROUND.match(flat, digit.end(), end).end()  # type: ignore[union-attr]
+        if first >= start:
+            yield first, taken
 
 
 def covered(wider: Sequence[Phrase], begins: Sequence[int], at: int) -> bool:
@@ -73,7 +91,7 @@ def covered(wider: Sequence[Phrase], begins: Sequence[int], at: int) -> bool:
     return number >= 0 and at < wider[number].end
 
 
-def entry(scene: Scene, block: Block, number: Phrase, used: set[int]) -> LedgerEntry:
+def entry(scene: Scene, block: Block, number: Phrase, used: set[int], former: set[int]) -> LedgerEntry:
     span = scene.article.span(number.start, number.end)
     text = scene.article.flat[number.start : number.end]
     if block.role == "foreign":
@@ -88,7 +106,7 @@ def entry(scene: Scene, block: Block, number: Phrase, used: set[int]) -> LedgerE
     start = scene.article.span(number.data.number_start, number.end).start
     if start in used:
         return LedgerEntry(span, text, "read", "the count of a figure")
-    if any(s.former is not None and s.former.start == number.start for s, _, _ in scene.seen):
+    if number.start in former:
         return LedgerEntry(span, text, "read", "the earlier toll that a figure replaces")
     return LedgerEntry(span, text, "unread", unread_reason(scene, number))
 

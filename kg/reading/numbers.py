@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -78,6 +78,7 @@ class Count:
     vague: bool = False
 
 
+@lru_cache(10_000)
 def worth(words: str) -> int | float | None:
     """The value of a number in digits or words; None where the words name none.
 
@@ -139,12 +140,13 @@ def find_numbers(text: str) -> list[Phrase]:
     """Every number of a text (apostrophes straight): a `count`, a `duration`, or a `quantity` of something that is no people."""
     found, numerals, begins = worded(text)
     taken = 0
-    for run in DIGIT_RUN.finditer(text):
+    runs = [*DIGIT_RUN.finditer(text)]
+    for run in runs:
         m = IN_DIGITS.match(text, run.start()) if run.start() >= taken else None
         if m is not None:
             numerals.append(Phrase("numeral", m.start(), m.end(), worth(m[0])))
             taken = m.end()
-    found += printed_quantities(text)
+    found += printed_quantities(text, runs)
     if not numerals and not begins:
         return found
     coded = code(text, 0, len(text), numerals)
@@ -230,7 +232,7 @@ def count_of(found: Found) -> Count | None:
             vague=True,
         )
     for first, last in RANGES:
-        least, most = found.phrase(first), found.phrase(last)
+        least, most = (found.phrase(first), found.phrase(last)) if m[first] else (None, None)
         if least and most:
             if not isinstance(least.data, int) or not isinstance(most.data, int) or least.data >= most.data:
                 return None

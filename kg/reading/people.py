@@ -7,7 +7,7 @@ five"), `those` (people or areas without a count: "the Russian servicemen", "civ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -34,9 +34,10 @@ AGENT = rf"(?P<agent>\b[a-z]{AGENTIVE})(?! [a-z]{AGENTIVE})"
 # "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
 FAMILY = rf"(?P<family>(?:\b(?P<article>an?|the|one) (?:(?:[^\W\d_][\w-]+|{A}) ){{0,3}}?)?(?P<kin>{P}) of (?P<size>{CODE['count']})(?! {P}))"
 ONLY = rf"(?P<only>(?: (?!(?:and|or)\b)[\w-]+){{0,2}}? {A})(?! (?:{MOD} ){{0,2}}?{P})"
+# It can begin only with a word or a phrase: no letter within a word is tried.
 GROUP = (
-    rf"{FAMILY}|(?:(?P<count>{CODE['count']})(?: of (?:the|its|his|her|their|these|those|our))?|(?P<det>{DET}))"
-    rf"(?:(?P<mods>(?: {MOD}){{0,6}}?) (?P<head>{HEAD})@CALLED@(?P<aged>{AGED})?|{ONLY}|(?P<before>(?: (?-i:{MOD})){{0,2}}?) (?-i:{AGENT})(?! {P}))"
+    rf"(?=[{CODE['count']}{P}{N}]|\b\w)(?:{FAMILY}|(?:(?P<count>{CODE['count']})(?: of (?:the|its|his|her|their|these|those|our))?|(?P<det>{DET}))"
+    rf"(?:(?P<mods>(?: {MOD}){{0,6}}?) (?P<head>{HEAD})@CALLED@(?P<aged>{AGED})?|{ONLY}|(?P<before>(?: (?-i:{MOD})){{0,2}}?) (?-i:{AGENT})(?! {P})))"
 )
 # What a person is called, behind the noun; not in headlines, where every word is capital.
 CALLED = rf"(?:(?P<comma>,)? (?P<called>{NAME})(?(comma),?))?"
@@ -59,7 +60,7 @@ COLLECTIVES = frozenset({"crew", "staff", "personnel", "police", "family"})
 # How many a collective noun tells.
 COLLECTIVE = {"couple": 2}
 KINDS_IN = frozenset(
-    ["count", "people", "area", "name", "status", "quantity", "duration", "date", "harm", "state", "doing", "base"]
+    ["count", "people", "area", "name", "status", "quantity", "duration", "date", "harm", "state", "doing", "base", "age"]
 )
 HARMS = frozenset({"harm", "state", "noun", "doing", "base"})
 ENDS = 2
@@ -80,9 +81,9 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
     """The people phrases of one sentence (flat[start:end])."""
     near = [p._replace(kind="age") if p.kind == "quantity" and p.data == "an age" else p for p in phrases]
     near = [p for p in near if p.kind != "people" or not describes(flat, p, near)]
-    called = {p.start: p for p in near if p.kind == "name"}
+    called = [p for p in near if p.kind == "name"]
     near = [*peoples(flat, near), *near]
-    coded = code(flat, start, end, (p for p in near if p.kind in KINDS_IN or p.kind == "age"))
+    coded = code(flat, start, end, [p for p in near if p.kind in KINDS_IN])
     full, bare, alone = group_patterns(headline)
     found: list[Phrase] = []
     taken = bytearray(len(coded.text))  # 1 where a phrase stands, ENDS where one ends
@@ -90,7 +91,7 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
     def add(regex: re.Pattern[str], make: Make) -> None:
         for m in regex.finditer(coded.text):
             start, end = m.span()
-            if not any(taken[start:end]) and (made := make(Found(coded, m))):
+            if taken.count(0, start, end) == end - start and (made := make(Found(coded, m))):
                 found.append(belonging(made, called))
                 taken[start:end] = b"\1" * (end - start - 1) + bytes([ENDS])
 
@@ -99,7 +100,7 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
         add(full, group_of)
         if headline or A in coded.text:
             add(bare, lambda f: group_of(f) if headline or A in f.match[0] else None)
-        if "nother" in coded.text.lower():
+        if "nother" in coded.low:
             add(another_pattern(), another)
         if "oth" in coded.text:
             add(both_pattern(), both)
@@ -111,9 +112,9 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
     return found
 
 
-def belonging(made: Phrase, called: Mapping[int, Phrase]) -> Phrase:
+def belonging(made: Phrase, called: Sequence[Phrase]) -> Phrase:
     """A people phrase with the people's own name among its names ("nine Palestinians")."""
-    own = next((p for p in called.values() if p.end == made.data.end and made.data.start <= p.start), None)
+    own = next((p for p in called if p.end == made.data.end and made.data.start <= p.start), None)
     return made._replace(data=replace(made.data, names=(*made.data.names, own))) if own else made
 
 

@@ -26,7 +26,9 @@ def peoples(flat: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     """The peoples among the names of a sentence."""
     counts = {p.end for p in phrases if p.kind == "count"}
     for phrase in phrases:
-        forms = {n.form for n in phrase.data} if phrase.kind == "name" else set()
+        if phrase.kind != "name":
+            continue
+        forms = {n.form for n in phrase.data}
         if forms == {"demonym"}:
             yield Phrase("people", phrase.start, phrase.end, MANY)
         elif "adjective" in forms and NO_NOUN.match(flat, phrase.end):

@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 KINDS = [
@@ -43,6 +44,7 @@ KINDS = [
     "other",
 ]
 CODE = {kind: chr(0xE000 + i) for i, kind in enumerate(KINDS)}
+BIT = {kind: 1 << i for i, kind in enumerate(KINDS)}
 PLACEHOLDER = re.compile(r"\{([a-z]+)(\d*)\}")
 
 
@@ -53,6 +55,9 @@ class Phrase(NamedTuple):
     start: int
     end: int
     data: Any = None
+
+
+START = itemgetter(1)  # of a phrase: several times as fast as a function
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,14 +71,28 @@ class Shelf:
         """The phrases that lie in flat[start:end], in order."""
         return [p for p in self.phrases[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if p.end <= end]
 
+    def of(self, kind: str) -> Shelf:
+        """The phrases of one kind."""
+        return self.by_kind.get(kind, EMPTY)
+
+    @cached_property
+    def by_kind(self) -> dict[str, Shelf]:
+        held: dict[str, list[Phrase]] = {}
+        for phrase in self.phrases:
+            held.setdefault(phrase.kind, []).append(phrase)
+        return {kind: Shelf(tuple(mine), tuple(map(START, mine))) for kind, mine in held.items()}
+
+
+EMPTY = Shelf((), ())
+
 
 def shelf(phrases: Iterable[Phrase]) -> Shelf:
     """Phrases on a shelf: by start, the longer first."""
     ordered = tuple(sorted(phrases, key=lambda p: (p.start, -p.end)))
-    return Shelf(ordered, tuple(p.start for p in ordered))
+    return Shelf(ordered, tuple(map(START, ordered)))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # never changed, but sixty of them are made of an article, and a frozen one takes three times as long
 class Coded:
     """flat[first:last] in which phrases are single characters. `places` are where these stand, in order, and `begins` where they begin in
     flat; `shifts` how far behind its coded offset flat text begins: before the first phrase, and behind each."""
@@ -86,6 +105,19 @@ class Coded:
     places: Sequence[int] = ()
     begins: Sequence[int] = ()
     shifts: Sequence[int] = (0,)
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, for looking at; its offsets may be others."""
+        return self.text.lower()
+
+    @cached_property
+    def bits(self) -> int:
+        """The kinds of its phrases as bits."""
+        found = 0
+        for phrase in self.phrases.values():
+            found |= BIT[phrase.kind]
+        return found
 
     def start(self, at: int) -> int:
         """The flat offset where coded[at] begins, which is where coded[:at] ends."""
@@ -108,25 +140,33 @@ class Coded:
 
 def longest_first(phrases: Iterable[Phrase]) -> list[Phrase]:
     """Phrases that do not overlap: the longest wins, then the one listed first; in the order of the text."""
-    ordered = sorted([(phrase.start, place, phrase) for place, phrase in enumerate(phrases)])
+    listed = list(phrases)
+    starts = [*map(START, listed)]
     kept: list[Phrase] = []
-    first = end = 0
-    for number, (start, _, one) in enumerate(ordered):
-        if start >= end and number:
-            kept += disjoint(ordered[first:number]) if number - first > 1 else (ordered[first][2],)
-            first = number
-        if one.end > end:
-            end = one.end
-    return kept + disjoint(ordered[first:])
+    knot: list[int] = []  # the places in the list of phrases that overlap each other in a row
+    end = -1
+    for place in sorted(range(len(listed)), key=starts.__getitem__):
+        one = listed[place]
+        if one[1] < end:
+            knot.append(place)
+            end = max(end, one[2])
+            continue
+        if len(knot) > 1:
+            kept[-1:] = disjoint(listed, knot)
+        kept.append(one)
+        knot, end = [place], one[2]
+    if len(knot) > 1:
+        kept[-1:] = disjoint(listed, knot)
+    return kept
 
 
-def disjoint(near: list[tuple[int, int, Phrase]]) -> list[Phrase]:
-    """Of phrases that overlap each other in a row, each with its place in the list: the longest, and those that it leaves room for."""
+def disjoint(listed: Sequence[Phrase], knot: list[int]) -> list[Phrase]:
+    """Of phrases that overlap each other in a row, by their places in the list: the longest, and those that it leaves room for."""
     kept: list[Phrase] = []
     starts: list[int] = []
-    for *_, one in sorted([(start - one.end, place, one) for start, place, one in near]):
+    for one in sorted([listed[place] for place in sorted(knot)], key=lambda p: p[1] - p[2]):
         at = bisect_left(starts, one.start)
-        if (at and kept[at - 1].end > one.start) or (at < len(kept) and kept[at].start < one.end):
+        if (at and kept[at - 1].end > one.start) or (at < len(kept) and starts[at] < one.end):
             continue
         kept.insert(at, one)
         starts.insert(at, one.start)
@@ -137,18 +177,19 @@ def code(flat: str, start: int, end: int, phrases: Iterable[Phrase]) -> Coded:
     """The flat text from start to end with phrases coded; of phrases that overlap the longest wins."""
     text: list[str] = []
     held: dict[int, Phrase] = {}
+    begins: list[int] = []
+    at = shift = start
     shifts = [start]
-    at = start
-    for phrase in longest_first(p for p in phrases if start <= p.start and p.end <= end):
-        text.append(flat[at : phrase.start])
-        text.append(CODE[phrase.kind])
-        held[phrase.start - shifts[-1]] = phrase
-        at = phrase.end
-        shifts.append(shifts[-1] + phrase.end - phrase.start - 1)
+    for phrase in longest_first([p for p in phrases if start <= p[1] and p[2] <= end]):
+        kind, first, last, _ = phrase
+        text += (flat[at:first], CODE[kind])
+        held[first - shift] = phrase
+        begins.append(first)
+        at = last
+        shift += last - first - 1
+        shifts.append(shift)
     text.append(flat[at:end])
-    return Coded(
-        "".join(text).replace("’", "'"), start, end, held, flat, tuple(held), [p.start for p in held.values()], shifts
-    )
+    return Coded("".join(text).replace("’", "'"), start, end, held, flat, tuple(held), begins, shifts)
 
 
 @cache
@@ -194,12 +235,12 @@ class Found(NamedTuple):
 
     def phrase(self, name: str) -> Phrase | None:
         """The phrase behind a named group, or None where the group took no part."""
-        held = self.match.re.groupindex
+        match, held = self.match, self.match.re.groupindex
         if name not in held:
             return None
-        at, again = self.match.start(name), 2
-        while at < 0 and f"{name}_{again}" in held:
-            at, again = self.match.start(f"{name}_{again}"), again + 1
+        at, again = match.start(name), 2
+        while at < 0 and (other := held.get(f"{name}_{again}")):
+            at, again = match.start(other), again + 1
         return self.coded.phrases.get(at) if at >= 0 else None
 
     def printed(self, phrase: Phrase) -> str:

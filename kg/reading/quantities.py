@@ -7,7 +7,7 @@ Every pattern is tried only at a number: what stands behind it, then what stands
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.reading.phrases import CODE, Coded, Phrase
 
@@ -129,9 +129,9 @@ def lasting(coded: Coded, at: int, end: int) -> Phrase:
     return Phrase("duration", coded.start(before.start() if before else at), coded.end(end), "a duration")
 
 
-def printed_quantities(text: str) -> Iterator[Phrase]:
-    """The quantities that digits and words tell by themselves."""
-    for run in DIGIT_RUN.finditer(text):
+def printed_quantities(text: str, runs: Iterable[re.Match[str]]) -> Iterator[Phrase]:
+    """The quantities that digits (the runs of them) and words tell by themselves."""
+    for run in runs:
         at = run.start()
         previous = text[at - 1] if at else " "
         if previous.isalpha() or previous == "-":

@@ -48,18 +48,15 @@ def automaton(gazetteer: Gazetteer) -> tuple[AhoCorasick, tuple[Surface, ...]]:
     return AhoCorasick(forms), surfaces
 
 
-def is_word(char: str) -> bool:
-    return char.isalnum() or char == "-"
-
-
-def find_words(flat: str, names: Gazetteer) -> list[Phrase]:
-    """Every known word and name of the text, overlaps and all."""
+def find_words(flat: str, low: str, names: Gazetteer) -> list[Phrase]:
+    """Every known word and name of the text (`low` is the same in lower case), overlaps and all."""
     machine, surfaces = automaton(names)
-    low = lowered(flat)
     size = len(flat)
     found = []
     for which, start, end in machine.find_matches_as_indexes(low, overlapping=True):
-        if (start and is_word(low[start - 1])) or (end < size and is_word(low[end])):
+        if start and ((before := low[start - 1]).isalnum() or before == "-"):
+            continue
+        if end < size and ((behind := low[end]).isalnum() or behind == "-"):
             continue
         surface = surfaces[which]
         printed = flat[start:end]
@@ -94,5 +91,10 @@ def resolved(
     phrase: Phrase, kind: str, names: Gazetteer, forms: tuple[str, ...] = ("name", "surname", "metonym")
 ) -> str | None:
     """The one entry of a kind that a name phrase stands for; None where there is none or more than one."""
-    found = {n.iri for n in phrase.data if n.form in forms and names.entries[n.iri].kind == kind}
-    return found.pop() if len(found) == 1 else None
+    found: str | None = None
+    for naming in phrase.data:
+        if naming.iri != found and naming.form in forms and names.entries[naming.iri].kind == kind:
+            if found is not None:
+                return None
+            found = naming.iri
+    return found

@@ -16,10 +16,11 @@ from functools import cached_property
 from kg.model import Article, Hedge, Period, Words
 from kg.reading.chains import HEARS_FOR_MANY, Speech
 from kg.reading.dates import find_dates
+from kg.reading.events import events_in, places_in
 from kg.reading.figures import coded_sentence, sightings
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.kit import Sighting
-from kg.reading.lexicon import Lexicon, lexicon
+from kg.reading.lexicon import Lexicon, lexicon, lowered
 from kg.reading.numbers import find_numbers
 from kg.reading.offices import find_offices
 from kg.reading.phrases import Coded, Phrase, Shelf, code, longest_first, shelf
@@ -35,11 +36,12 @@ from kg.reading.world import PLACE, id_of
 
 @dataclass(frozen=True)
 class Scene:
-    """An article with all its phrases. `flat` is its text with straight apostrophes; `seen` pairs each sighting with its rule
+    """An article with all its phrases. `flat` is its text with straight apostrophes, `low` the same in lower case; `seen` pairs each sighting with its rule
     and sentence; `aside` are the people counted without a claim, by their start, with the reason."""
 
     article: Article
     flat: str
+    low: str
     shelf: Shelf
     sentences: tuple[Sentence, ...]
     speech: Speech
@@ -59,7 +61,7 @@ class Scene:
 
     def inside(self, start: int, end: int, kind: str) -> list[Phrase]:
         """The phrases of a kind between two flat offsets, in order."""
-        return [p for p in self.shelf.between(start, end) if p.kind == kind]
+        return self.shelf.of(kind).between(start, end)
 
     def printed(self, start: int, end: int, value: str | None = None, label: str | None = None) -> Words:
         """The words of flat[start:end] with their span, trimmed."""
@@ -75,6 +77,18 @@ class Scene:
     def hedges(self, start: int, end: int) -> tuple[Hedge, ...]:
         """The hedges that begin between two flat offsets."""
         return tuple(h for _, _, h in self.speech.hedges_between(start, end))
+
+    @cached_property
+    def events(self) -> dict[int, list[Phrase]]:
+        """The event words of each sentence, by its start."""
+        return {s.start: events_in(self.flat, self.between(s.start, s.end)) for s in self.sentences}
+
+    @cached_property
+    def places(self) -> dict[int, list[Phrase]]:
+        """The places at which each sentence says that something is, by its start."""
+        return {
+            s.start: places_in(self.flat, self.inside(s.start, s.end, "name"), s.start, self.names) for s in self.sentences
+        }
 
     @cached_property
     def groups(self) -> Shelf:
@@ -111,8 +125,9 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
     """Finds everything that the claims of an article are made of."""
     words = lexicon()
     flat = legible(article).replace("’", "'").replace("‘", "'")
+    low = lowered(flat)
     dates = find_dates(flat, article.published)
-    found = [*dates, *find_words(flat, names), *find_numbers(flat)]
+    found = [*dates, *find_words(flat, low, names), *find_numbers(flat)]
     found = [*find_places(flat, found, names), *(p for p in found if p.kind != "name")]
     found += [*anchored(flat, found, names), *find_offices(flat, found, names)]
     names_found = longest_first(p for p in found if p.kind == "name")
@@ -136,11 +151,21 @@ def scene_of(article: Article, names: Gazetteer) -> Scene:
                 seen.append((sighting, rule, sentence))
     seen, repeated = settled(flat, seen)
     aside |= repeated
-    return Scene(article, flat, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)
+    return Scene(article, flat, low, held, sentences, said, tuple(seen), tuple(coded), aside, words, names)
 
 
-WORDLESS = re.compile(r"[\W\d_]{400,}")
+DEBRIS = 400
 """So many signs and digits without a letter are a table or debris: no words tell what their numbers count."""
+WORDLESS = re.compile(rf"[\W\d_]{{{DEBRIS},}}")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def wordless(flat: str, start: int, end: int) -> list[re.Match[str]]:
+    """Long stretches without a letter: there is none where every few hundred characters hold a letter."""
+    half = DEBRIS // 2
+    if all(LETTER.search(flat, at, at + half) for at in range(start, end - half, half)):
+        return []
+    return [*WORDLESS.finditer(flat, start, end)]
 
 
 def legible(article: Article) -> str:
@@ -150,7 +175,10 @@ def legible(article: Article) -> str:
         if block.role == "foreign":
             pieces += [article.flat[at : block.start], " " * (block.end - block.start)]
             at = block.end
-    return WORDLESS.sub(lambda m: " " * len(m[0]), "".join(pieces) + article.flat[at:])
+    flat = "".join(pieces) + article.flat[at:]
+    for m in wordless(flat, 0, len(flat)):
+        flat = flat[: m.start()] + " " * len(m[0]) + flat[m.end() :]
+    return flat
 
 
 def anchored(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> list[Phrase]:

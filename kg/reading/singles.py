@@ -21,7 +21,8 @@ PARTICLE = r"(?:[A-Z]\.|\"\w[\w ]{0,14}\"|“\w[\w ]{0,14}”|de|da|del|van|von|
 NAME = rf"(?-i:{NAME_WORD}(?: (?:{PARTICLE}|{NAME_WORD})){{0,3}}? {NAME_WORD}(?! {NAME_WORD})(?:,? (?:Jr|Sr)\.?| I{{2,3}})?(?![\w-]|'(?!s\b)))"
 # Ages told behind people, with the commas around them: "Ana Ruiz, 34," and "three brothers, 3, 5 and 9,".
 AGED = rf"(?:,? \(?{A}\)?(?:(?:,|,? and| to) {A}){{0,6}}(?:,(?= (?!{P})))?)"
-ONE = rf"(?:(?P<lead>{A}) )?(?P<name>{NAME})(?P<aged>{AGED})?|(?P<lead2>{A}) (?P<name2>(?-i:{NAME_WORD}))(?![\w'])|(?P<last>(?-i:{LAST_WORD}))(?=(?:, (?:an?|of)\b|,? (?:who|was|were|had|has|is|also|later|would|then|himself|herself)\b|,? {CODE['harm']}|'s?(?: \w+)? {CODE['noun']}))|(?P<pronoun>\b(?:[Hh]e|[Ss]he|him)\b(?!'))"
+# It can begin only with a capital, a name, an age or one of these words: no other letter is tried.
+ONE = rf"(?=[{A}{N}A-ZÀ-Ž]|(?<!\w)(?:he|she|him|al|el|an|ar|ad|as|ash)\b)(?:(?:(?P<lead>{A}) )?(?P<name>{NAME})(?P<aged>{AGED})?|(?P<lead2>{A}) (?P<name2>(?-i:{NAME_WORD}))(?![\w'])|(?P<last>(?-i:{LAST_WORD}))(?=(?:, (?:an?|of)\b|,? (?:who|was|were|had|has|is|also|later|would|then|himself|herself)\b|,? {CODE['harm']}|'s?(?: \w+)? {CODE['noun']}))|(?P<pronoun>\b(?:[Hh]e|[Ss]he|him)\b(?!')))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def no_person() -> frozenset[str]:
 def find_persons(coded: Coded, headline: bool, taken: bytearray) -> Iterator[Phrase]:
     """The single people of a sentence that no other phrase took; in a headline, where every word is capital, only with their age."""
     for m in one_pattern().finditer(coded.text):
-        if any(taken[m.start() : m.end()]):
+        if taken.count(0, *m.span()) < m.end() - m.start():
             continue
         found = Found(coded, m)
         if m["pronoun"]:

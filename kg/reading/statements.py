@@ -26,8 +26,8 @@ UNABLE = re.compile(
     r"\b(?:could not|cannot|was unable to|were unable to|has not been able to|did not|couldn't) (?:immediately |independently )*(?:confirm|verify|corroborate)\b[^.;]{0,60}?\b(?:claims?|reports?|information|figures?|statements?|numbers?|accounts?|it|this|them)\b",
     re.IGNORECASE,
 )
-# A word of both patterns, so that a page without one costs one look.
-CHECKED = re.compile(r"confirm|verif|corroborat|substantiat|checked", re.IGNORECASE)
+# A word of both patterns, in lower case: only a sentence with one is looked at.
+CHECKED = re.compile(r"confirm|verif|corroborat|substantiat|checked")
 PAUSE = re.compile(r"; | [–—] ")
 COORDINATED = re.compile(r",? (?:and|but) ")
 SIGNED = re.compile(r"\bsign(?:ed|s|ing)\b|\bsigning of\b")
@@ -137,10 +137,9 @@ class Cover:
 
 def remarks(scene: Scene, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The outlet's word that a report could not be confirmed: about the report before it in the sentence, or in the sentence before."""
-    if CHECKED.search(scene.flat) is None:
-        return
-    in_order = sorted(claims, key=lambda c: c.span.start)
-    for sentence in scene.sentences:
+    checked = {s.start: s for m in CHECKED.finditer(scene.low) if (s := scene.sentence_at(m.start())) is not None}
+    in_order = sorted(claims, key=lambda c: c.span.start) if checked else []
+    for sentence in checked.values():
         for pattern in (REMARK, UNABLE):
             m = pattern.search(scene.flat, sentence.start, sentence.end)
             if m is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.reading.lexicon import lexicon
 from kg.reading.phrases import CODE, Coded
@@ -147,6 +147,7 @@ def tagged(coded: Coded) -> Tagged:
     tags: list[str] = []
     opened: int | None = None
     quotes: list[tuple[int, int]] = []
+    letter = ""
     for m in TOKEN.finditer(text):
         at, end = m.span()
         word = m[0]
@@ -166,7 +167,7 @@ def tagged(coded: Coded) -> Tagged:
             if end > at + 1 and letter != "V":
                 letter = "g"
         else:
-            word, letter = letter_of(word, tags)
+            word, letter = letter_of(word, letter)
         starts.append(at)
         ends.append(end)
         low.append(word)
@@ -216,13 +217,14 @@ def cue_letter(form: str, word: str, initial: str, tags: list[str]) -> str:
     return CUE_LETTER.get(form, "V")
 
 
-def letter_of(word: str, tags: list[str]) -> tuple[str, str]:
-    """A word that is no known phrase in lower case, with its letter."""
+@lru_cache(20_000)
+def letter_of(word: str, before: str) -> tuple[str, str]:
+    """A word that is no known phrase in lower case, with its letter, behind one with the letter `before`."""
     low = word.lower()
     letter = "N" if word in CAPITALS else LETTER.get(low)
-    opens = not tags or tags[-1] in ".“”"
+    opens = before in OPENING
     if letter:
-        if low in PARTS_OF_DAY and tags and tags[-1] == "T":
+        if low in PARTS_OF_DAY and before == "T":
             return low, "T"
         return low, "N" if word in ("May", "Will") and not opens else letter
     if not word[0].isalnum():
@@ -247,7 +249,7 @@ def letter_by_shape(low: str) -> str:
     return "I" if SHAPE_ING.match(low) else "n"
 
 
-CAPITALS = frozenset({"WHO", "US"})
+CAPITALS, OPENING = frozenset({"WHO", "US"}), frozenset({"", ".", "“", "”"})
 SHAPE_ING = re.compile(r"\w{3,}ing$")
 
 

@@ -11,10 +11,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.reading.doubt import DENIED, PLANNED, PLAYED, PURPOSE, SUPPOSED, UNTRUE, left_of
+from kg.reading.doubt import (
+    DENIED,
+    FEARED,
+    NEAR,
+    PLANNED,
+    PLAYED,
+    PURPOSE,
+    SUPPOSED,
+    UNTRUE,
+    last_words,
+    left_of,
+    possible_in,
+)
 from kg.reading.lexicon import Lexicon
 from kg.reading.phrases import CODE, Coded, Found, Phrase, expression, pattern
-from kg.reading.triggers import Alternatives, bits, triggers, worth_trying
+from kg.reading.triggers import Alternatives, Kit, triggers
 
 Range = tuple[int, int]
 MEANS, RESPONSIBLE, VICTIM = "means", "responsible", "victim"
@@ -50,6 +62,7 @@ class TellingRule:
     makes: Callable[[Found, Lexicon], Iterable[Mark]]
     reads: Mapping[str, Sequence[str]]
     skips: Sequence[str]
+    looks: Callable[[Coded, Lexicon], bool] | None = None
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -86,7 +99,6 @@ ACTOR = rf"(?<![\w'’-])(?P<actor>{MODIFIED}{{0,4}}?(?:[{THEY}]|{PROPER})|{MODI
 MACROS = {"actor": ACTOR, "hurt": f"[{class_of('event', 'harm', 'doing', 'base', 'noun', 'deed')}]"}
 # Two capital words behind a verb that can be a name, and are not the next words of a headline.
 SOMEBODY = r"(?!(?:In|On|At|After|By|Near|Outside|Inside|During|While|Dead|To|With|And|From|Over|For|When|As|Before|Is|Was|Are)\b)[A-Z][a-z]+ [A-Z]"
-FEARED = re.compile(r"\b(?:going to|afraid of|fear of|fearing|risk of|in case of) (?:be |being |get |getting )?$")
 IN_A_STORY = re.compile(
     r" in (?:the|a|an|his|her) (?:\w+ )?(?:film|movie|novel|game|play|drill|exercise|simulation|series|episode|video game)\b"
 )
@@ -94,23 +106,29 @@ NEGATED = re.compile(r"(?:\bnot|n't|\bnever|\bno|\bwithout)(?: \w+)? $")
 
 
 def telling_rule(
-    kind: str, source: str, *, reads: Mapping[str, Sequence[str]], skips: Sequence[str]
+    kind: str,
+    source: str,
+    *,
+    reads: Mapping[str, Sequence[str]],
+    skips: Sequence[str],
+    looks: Callable[[Coded, Lexicon], bool] | None = None,
 ) -> Callable[[Callable[[Found, Lexicon], Iterable[Mark]]], TellingRule]:
-    """Makes a rule of the decorated function, under its own name."""
+    """Makes a rule of the decorated function, under its own name; `looks` says at little cost whether a sentence can hold it at all."""
     for name, text in MACROS.items():
         source = source.replace("{" + name + "}", text)
 
     def made(makes: Callable[[Found, Lexicon], Iterable[Mark]]) -> TellingRule:
-        return TellingRule(makes.__name__.replace("_", "-"), kind, source, makes, reads, skips)
+        return TellingRule(makes.__name__.replace("_", "-"), kind, source, makes, reads, skips, looks)
 
     return made
 
 
-def marks(coded: Coded, rules: tuple[TellingRule, ...], words: Lexicon) -> list[tuple[Mark, str]]:
+def marks(coded: Coded, rules: Kit[TellingRule], words: Lexicon) -> list[tuple[Mark, str]]:
     """What the rules mark in a sentence, with the name of the rule: of two marks of the same words the first listed stays."""
     found: dict[tuple[int, int], tuple[Mark, str]] = {}
-    text, phrases = coded.text.lower(), bits(p.kind for p in coded.phrases.values())
-    for one in worth_trying(rules, phrases, text):
+    for one in rules.worth_trying(coded):
+        if one.looks is not None and not one.looks(coded, words):
+            continue
         for m in one.regex.finditer(coded.text):
             for mark in one.makes(Found(coded, m), words):
                 if not any(s < mark.words[1] and mark.words[0] < e for s, e in found):
@@ -121,10 +139,13 @@ def marks(coded: Coded, rules: tuple[TellingRule, ...], words: Lexicon) -> list[
 def doubted(coded: Coded, start: int, end: int) -> bool:
     """Whether a sentence asks, supposes, denies, plans or plays what it tells between two coded offsets."""
     text, before = coded.text, left_of(coded.text, start)
+    near, possible = last_words(before, NEAR), possible_in(coded)
     return (
         text.rstrip(" \"”'").endswith("?")
-        or any(one.search(before) for one in (NEGATED, FEARED, SUPPOSED, DENIED, PLAYED, PLANNED, PURPOSE))
-        or UNTRUE.search(text, end) is not None
+        or NEGATED.search(near) is not None
+        or any(one in possible and one.search(near) for one in (FEARED, PLANNED, PURPOSE))
+        or any(one in possible and one.search(before) for one in (SUPPOSED, DENIED, PLAYED))
+        or (UNTRUE in possible and UNTRUE.search(text, end) is not None)
         or IN_A_STORY.match(text, end) is not None
     )
 

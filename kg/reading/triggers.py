@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from kg.reading.phrases import CODE
+from kg.reading.phrases import BIT as BIT_OF_KIND
+from kg.reading.phrases import CODE, Coded
 
-BIT = {code: 1 << n for n, code in enumerate(CODE.values())}
+BIT = {CODE[kind]: bit for kind, bit in BIT_OF_KIND.items()}
 SHORTEST_WORD = 3
 
 
@@ -91,14 +92,6 @@ def either(branches: list[list[Clause]]) -> Iterator[Clause]:
         yield Clause(phrases, tuple(w for clause in chosen for w in clause.words))
 
 
-def bits(kinds: Any) -> int:
-    """The phrases of a text as bits."""
-    found = 0
-    for kind in kinds:
-        found |= BIT[CODE[kind]]
-    return found
-
-
 class Triggered(Protocol):
     """A rule with its triggers, hashed by identity."""
 
@@ -106,39 +99,66 @@ class Triggered(Protocol):
     def triggers(self) -> Alternatives: ...
 
 
+@dataclass(frozen=True, eq=False)
+class Guarded:
+    """A pattern that is looked for only where its triggers stand. (Patterns themselves are no keys: each look-up hashes all their code.)"""
+
+    regex: re.Pattern[str]
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        return self.regex.search(text, start)
+
+    @cached_property
+    def triggers(self) -> Alternatives:
+        return triggers(self.regex.pattern, self.regex.flags)
+
+
 R = TypeVar("R", bound=Triggered)
 Needs = tuple[tuple[int, ...], ...]
 
 
-def worth_trying(rules: tuple[R, ...], phrases: int, text: str) -> Iterator[R]:
-    """The rules that can match a text (in lower case, with its phrases as bits)."""
-    words = 0
-    for which, _, _ in vocabulary(rules)[0].find_matches_as_indexes(text, overlapping=True):
-        words |= 1 << which
-    for rule, alternatives in allowed(rules, phrases):
-        for needed in alternatives:
-            for clause in needed:
-                if not clause & words:
+@dataclass(frozen=True, eq=False)
+class Kit(Generic[R]):
+    """Rules in their order, with one automaton over the words of all their triggers."""
+
+    rules: tuple[R, ...]
+    known: dict[int, tuple[tuple[R, Needs], ...]] = field(default_factory=dict)
+
+    @cached_property
+    def vocabulary(self) -> tuple[AhoCorasick, list[int], dict[str, int]]:
+        """The automaton over the words of all clauses, the bit of each word by its number, and by itself."""
+        words = sorted(
+            {word for rule in self.rules for needed in rule.triggers for clause in needed for word in clause.words}
+        )
+        bits = [1 << n for n in range(len(words))]
+        return AhoCorasick(words), bits, dict(zip(words, bits, strict=True))
+
+    def worth_trying(self, coded: Coded) -> Iterator[R]:
+        """The rules that can match a coded text."""
+        machine, bits, _ = self.vocabulary
+        words = 0
+        for which, _, _ in machine.find_matches_as_indexes(coded.low, overlapping=True):
+            words |= bits[which]
+        phrases = coded.bits
+        if phrases not in self.known:
+            self.known[phrases] = self.allowed(phrases)
+        for rule, alternatives in self.known[phrases]:
+            for needed in alternatives:
+                for clause in needed:
+                    if not clause & words:
+                        break
+                else:
+                    yield rule
                     break
-            else:
-                yield rule
-                break
 
-
-@cache
-def vocabulary(rules: tuple[R, ...]) -> tuple[AhoCorasick, dict[str, int]]:
-    """One automaton over the words of all clauses of some rules, and the bit of each word."""
-    words = sorted({word for rule in rules for needed in rule.triggers for clause in needed for word in clause.words})
-    return AhoCorasick(words), {word: 1 << n for n, word in enumerate(words)}
-
-
-@lru_cache(4096)
-def allowed(rules: tuple[R, ...], phrases: int) -> tuple[tuple[R, Needs], ...]:
-    """The rules that a text with these phrases can match, each with the words that its alternatives need besides."""
-    bit = vocabulary(rules)[1]
-    found = []
-    for rule in rules:
-        left = [[sum(bit[w] for w in set(c.words)) for c in needed if not c.phrases & phrases] for needed in rule.triggers]
-        if open_ones := tuple(tuple(needed) for needed in left if all(needed)):
-            found.append((rule, open_ones))
-    return tuple(found)
+    def allowed(self, phrases: int) -> tuple[tuple[R, Needs], ...]:
+        """The rules that a text with these phrases can match, each with the words that its alternatives need besides."""
+        bit = self.vocabulary[2]
+        found = []
+        for rule in self.rules:
+            left = [
+                [sum(bit[w] for w in set(c.words)) for c in needed if not c.phrases & phrases] for needed in rule.triggers
+            ]
+            if open_ones := tuple(tuple(needed) for needed in left if all(needed)):
+                found.append((rule, open_ones))
+        return tuple(found)

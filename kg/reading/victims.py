@@ -154,9 +154,13 @@ def named_and_harmed(found: Found, words: Lexicon) -> Iterator[Mark]:
         yield from named(found, words, measure, at)
 
 
+OPENS_A_LIST = re.compile(r" (?:as|was|were|is|are|includ(?:ed?|es)):? [A-ZÀ-Ž\dbsc]")
+
+
 @telling_rule(
     VICTIM,
-    rf"(?:(?:[Ii]dentif\w+|[Nn]amed|[Rr]ecognized)[^.;:]{{0,40}}?{SUFFERER}[^.;:]{{0,50}}? as|{SUFFERER}[^.;:]{{0,70}}?(?:identified|named)[^.;:]{{0,60}}? as|{SUFFERER}[^.;:]{{0,40}}? (?:was|were|is|are|included?|includes)):? {LIST}",
+    rf"(?:(?:[Ii]dentif\w+|[Nn]amed|[Rr]ecognized)[^.;:]{{0,40}}?{SUFFERER}[^.;:]{{0,50}}? as|{SUFFERER}(?:[^.;:]{{0,70}}?(?:identified|named)[^.;:]{{0,60}}? as|[^.;:]{{0,40}}? (?:was|were|is|are|included?|includes))):? {LIST}",
+    looks=lambda coded, words: OPENS_A_LIST.search(coded.text) is not None,
     reads={
         "Police identified the victim as Ana Ruiz, 17.": ["Ana Ruiz"],
         "The victims were identified as Ana Ruiz and Tom Okoye.": ["Ana Ruiz", "Tom Okoye"],
