@@ -103,14 +103,19 @@ class Triggered(Protocol):
 class Guarded:
     """A pattern that is looked for only where its triggers stand. (Patterns themselves are no keys: each look-up hashes all their code.)"""
 
-    regex: re.Pattern[str]
+    source: str
+    flags: int = 0
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self.regex.search(text, start)
 
     @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.source, self.flags)
+
+    @cached_property
     def triggers(self) -> Alternatives:
-        return triggers(self.regex.pattern, self.regex.flags)
+        return triggers(self.source, self.flags)
 
 
 R = TypeVar("R", bound=Triggered)
