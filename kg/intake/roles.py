@@ -17,6 +17,7 @@ from kg.intake.wraps import is_titled
 Roles = list[str | None]
 OUTLET_BEHIND = re.compile(r" [-|–—:] [^-|–—:]{2,40}\Z")
 """Forty Mines Found - The Daily Planet"""
+LETTER = re.compile(r"[^\W_]")
 
 
 def roles_of(page: list[Paragraph], layout: Layout, title: str | None) -> list[str]:
@@ -59,7 +60,7 @@ def _marked(text: str, layout: Layout) -> str | None:
         if compiled(pattern).match(text):
             return role
     if len(text) <= words.SHORT:
-        if words.BOILERPLATE.match(text) or not re.search(r"[^\W_]", text):
+        if words.BOILERPLATE.match(text) or not LETTER.search(text):
             return "boilerplate"
         if read_date_line(text):
             return "date"

@@ -12,28 +12,22 @@ from kg.reading.kit import Sighting
 from kg.reading.phrases import CODE, Coded
 from kg.reading.triggers import Guarded, Kit
 
-
-def guarded(expression: str, flags: int = 0) -> Guarded:
-    """A pattern, looked for only in sentences that hold a word of it."""
-    return Guarded(re.compile(expression, flags))
-
-
-SUPPOSED = guarded(
+SUPPOSED = Guarded(
     r"\b(?:if|whether|unless|lest|were to|in case|suppose|supposing|imagine|as though|as if|could have|would have|might have)\b[^.;]{0,160}$|\beither $",
     re.IGNORECASE,
 )
-DENIED = guarded(
+DENIED = Guarded(
     r"\b(?:not true|untrue|false(?:ly)?|rumou?rs?|myths?|hoax(?:es)?|lies?\b|doubt(?:s|ed|ful)?|disbelie\w+|(?:nobody|no one|none)(?: \w+){0,4} (?:said|says|believes?|claim\w*)|never (?:said|says|claimed)|"
     r"(?:did|does|do|has|have|had) not (?:say|said|claim\w*|believe\w*|think|thought|know\w*)|den(?:y|ies|ied|ying)|rul(?:es|ed|ing) out)\b[^.;]{0,160}$|\bnot $",
     re.IGNORECASE,
 )
 # What is rejected or withdrawn is the word of others, or an earlier one, that so many were harmed; not a claim for money, nor a plan.
-REJECTED = guarded(
+REJECTED = Guarded(
     r"\b(?:reject|refut|dismiss|disput|debunk|rubbish|rebuff|retract|withdr[ae]w)\w*(?: that\b|\b[^.;]{0,40}?\b(?:claims?|accusations?|reports?|allegations?|suggestions?|rumou?rs?) (?:that|of|about)\b)[^.;]{0,160}$",
     re.IGNORECASE,
 )
 # "The junta called reports of 100 deaths fabricated": that they are false stands behind.
-CALLED = guarded(
+CALLED = Guarded(
     r"\bcall(?:s|ed|ing)? (?:the |these |such )?(?:reports?|claims?|allegations?) (?:that|of|about)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
@@ -42,31 +36,31 @@ FALSEHOOD = re.compile(
     re.IGNORECASE,
 )
 # "Projects" and "forecasts" are things as well: only what stands right behind them is predicted.
-PREDICTED = guarded(
+PREDICTED = Guarded(
     r"(?<!than )(?<!as )\b(?:(?:predict(?:s|ed|ing)?|expects?)\b|(?:forecasts?|projects|projected) that\b)[^.;,]{0,60}$|\b(?:forecasts?|projects|projected) $",
     re.IGNORECASE,
 )
 # Somebody has not said it, or not yet: it is no word of theirs.
-UNSAID = guarded(
+UNSAID = Guarded(
     rf"(?:{CODE['hedge']}|\b(?:declin\w+|refus\w+|fail(?:s|ed|ing)?|unable|unwilling|reluctant|expected|due|set|yet|wants?|wanted|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend\w*|about|ready|prepar\w+|likely|scheduled)) "
     r"to (?:\w+ly )*(?:say|tell|confirm|report|announce|state|acknowledge|admit|verify|reveal|disclose|specify|declare)\b[^.;]{0,160}$|"
     r"\b(?:could|can|did|has|have|had|would)(?: not|n't|not) (?:yet )?(?:\w+ly )*(?:been able to )?(?:confirm|verify|report|announce|acknowledge|disclose)(?:ed)?\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
-UNTRUE = guarded(
+UNTRUE = Guarded(
     r"\b(?:is|was|were|are|proved|turned out)(?: to be)? (?:not true|untrue|false|wrong|incorrect|an? (?:lie|hoax|myth)|fake|unfounded|baseless)\b|\bis what [^.;]{0,40}never said",
     re.IGNORECASE,
 )
-PLANNED = guarded(
+PLANNED = Guarded(
     r"\b(?:plot\w*|plan\w*|aim\w*|tr(?:y|ies|ied|ying)|attempt\w*|threat\w*|vow\w*|want\w*|hop(?:e|es|ed|ing)|prepar\w+|intend\w*|order\w*|able|ready|set|likely|about|designed|consider\w*|need\w*|would|will|can|could|cannot|may|might|should|must|shall) "
     r"(?:have |has )?(?:to )?(?:be |have been )?\W?$",
     re.IGNORECASE,
 )
-PLAYED = guarded(
+PLAYED = Guarded(
     r"\b(?:in (?:the|a|an|this|his|her|its) (?:\w+ ){0,2}(?:film|movie|novel|game|play|exercise|drill|simulation|scenario|series|episode|season|opera|book|thriller|drama|sitcom|trilogy)|(?:novel|film|movie|opera|trilogy|thriller|series|sitcom|drama|play|musical|screenplay|comic|season(?: \w+)?|finale|episode)(?: [^.;,]{0,20})? (?:opens|tells|retells|chronicles|follows|depicts|portrays|begins|ends|recounts|sees|imagines)|finale, in which|fictional|imaginary|legend of|myth of|card game|board game|video game|strategy game|computer game|simulat\w+|acquitted of|cleared of|from being|instead of|rather than|without)\b[^.;]{0,120}$",
     re.IGNORECASE,
 )
-PURPOSE = guarded(
+PURPOSE = Guarded(
     r"(?<!used )\bto $|\b(?:would|will|can|could|cannot|may|might|should|must|shall)(?: \w+ly)? (?:have )?(?:be(?:en)? |leave |left )?$",
     re.IGNORECASE,
 )
@@ -75,18 +69,18 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 BEFORE_WHOLE = (" of ", " in ", " the ", " these ", " those ", " his ", " her ", " its ", " their ", " all ", "'s ")
-WOULD = guarded(
+WOULD = Guarded(
     r"\b(?:would|will|could|may|might|can|should|must|shall)\b(?! (?:later|subsequently|eventually))(?! have)", re.IGNORECASE
 )
 # "three shoppers who weren't hurt", "a man who was not injured"
 NOT_HARMED = re.compile(r"(?:\bnot|n't|\bnever|\bneither)(?: (?:been|be|\w+ly))* $", re.IGNORECASE)
-ABOUT_TO = guarded(r"\b(?:going|wants?|wanted|threat\w+|tr(?:y|ies|ied|ying)|plan\w*|about|intend\w*) to $", re.IGNORECASE)
+ABOUT_TO = Guarded(r"\b(?:going|wants?|wanted|threat\w+|tr(?:y|ies|ied|ying)|plan\w*|about|intend\w*) to $", re.IGNORECASE)
 # "whether the blast that killed ten was an attack": that it killed ten is not in question.
 GIVEN = re.compile(r"(?<!\bsaid )\b(?:that|which|who) (?:has |had |have |also |\w+ly )*$", re.IGNORECASE)
 LEFT = re.compile(r"\b(?:that|which) (?:has |had |have )?left [^.;]{0,60}$", re.IGNORECASE)
 # "should recover after shooting himself": the shot was fired.
 AFTER = re.compile(r"\b(?:after|while|by) (?:being |having been |having |\w+ly )*$", re.IGNORECASE)
-COULD = guarded(
+COULD = Guarded(
     r"\b(?:could|would|might|may|can)\b [^.;,]{1,80}? (?:and|or) $|\b(?:wanted|planned|plotted|threatened|intended|hoped|vowed|tried|wants|plans) to \w[^.;,]{1,80}? and (?:to )?$",
     re.IGNORECASE,
 )
@@ -98,7 +92,7 @@ POSSIBLE = "planned or possible, not claimed"
 MOVED = frozenset({"deployed", "displaced", "evacuated", "captured"})
 HARMED = frozenset({"killed", "injured", "struck", "casualties"})
 # "three boys were inside when the man was shot": the state is the man's.
-ANOTHERS = guarded(
+ANOTHERS = Guarded(
     rf"\b(?:but|when|while|which|where|whom|because|said|says|believes?|after|before|as|told|whether|if|thinks?)\b[^,]*[{CODE['person']}{CODE['those']}](?: (?:has|have|had|was|were|is|are|been|being|also|later|\w+ly))* $",
     re.IGNORECASE,
 )
@@ -198,7 +192,7 @@ UNCLAIMED = (
     (UNSAID, "not said, not claimed"),
     (PLAYED, "told of something else than what happened"),
 )
-FEARED = guarded(r"\b(?:going to|afraid of|fear of|fearing|risk of|in case of) (?:be |being |get |getting )?$")
+FEARED = Guarded(r"\b(?:going to|afraid of|fear of|fearing|risk of|in case of) (?:be |being |get |getting )?$")
 GUARDED = Kit(
     (
         *(pattern for pattern, _ in UNCLAIMED),

@@ -47,7 +47,8 @@ def without_struck(flat: str, seen: Sequence[Seen]) -> list[Seen]:
     found_dead = {s.who.start for s, rule, _ in seen if rule == "missing-people-harmed"}
     cases = any(rule == "casualties-counted" and s.measure == "infected" for s, rule, _ in seen)
     fraud = cases and EPIDEMIC.search(flat) is None and not disease(flat, Sentence(0, len(flat), "body", 0))
-    deadly = not dead and DEADLY.search(flat) is not None
+    struck = any(s.measure == "struck" for s, _, _ in seen)
+    deadly = struck and not dead and DEADLY.search(flat) is not None
     found: dict[tuple[int, str], Seen] = {}
     for one in seen:
         sighting, rule, sentence = one

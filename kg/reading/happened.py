@@ -16,7 +16,7 @@ from kg.reading.happenings import nearest_of
 from kg.reading.phrases import Coded, Phrase, code, compiled
 from kg.reading.scene import Scene
 from kg.reading.sentences import Sentence
-from kg.reading.speakers import PRONOUNS, speakers
+from kg.reading.speakers import PRONOUNS, named_in, speakers
 from kg.reading.speech import Saying
 from kg.reading.telling import MEANS, RESPONSIBLE, VICTIM, Mark, Range, TellingRule, marks
 from kg.reading.triggers import Kit
@@ -141,7 +141,7 @@ def resolved_actors(scene: Scene, found: Sequence[Mark]) -> dict[Range, Words]:
     if not ranges:
         return {}
     said = [Saying(r, r, ()) for r in ranges]
-    who = speakers(scene.article, scene.flat, said, scene.phrases, scene.names)
+    who = speakers(scene.article, scene.flat, said, named_in(scene.flat, scene.phrases, scene.names), scene.names)
     return {r: known_actor(scene, r, w) for r, w in zip(ranges, who, strict=True) if w is not None}
 
 

@@ -59,7 +59,7 @@ class Rule:
 
     @cached_property
     def triggers(self) -> Alternatives:
-        return triggers(expression(expanded(self.source)))
+        return triggers(expression(expanded(self.source, NEEDED)))
 
 
 RULES: list[Rule] = []
@@ -111,9 +111,13 @@ MACROS = {
 }
 
 
-def expanded(source: str) -> str:
+# What of the macros has to match: it sets a rule off, and is read in no time.
+NEEDED = MACROS | dict.fromkeys(("including", "alone", "object", "tail"), "(?:)") | {"list": ANYONE}
+
+
+def expanded(source: str, macros: Mapping[str, str] = MACROS) -> str:
     """A rule's pattern with its macros ({who}, {tail}, {list:name} ...) written out."""
-    for name, text in MACROS.items():
+    for name, text in macros.items():
         source = source.replace("{" + name + "}", text)
         source = re.sub(rf"\{{{name}:(\w+)\}}", lambda m, t=text: f"(?P<{m[1]}>{t})", source)  # type: ignore[misc]
     return source

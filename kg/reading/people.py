@@ -7,14 +7,14 @@ five"), `those` (people or areas without a count: "the Russian servicemen", "civ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kg.reading.lexicon import Sense, lexicon
 from kg.reading.numbers import Count
 from kg.reading.peoples import peoples
-from kg.reading.phrases import CODE, Found, Phrase, code, pattern
+from kg.reading.phrases import CODE, Coded, Found, Phrase, code, pattern
 from kg.reading.singles import AGED, NAME, Group, find_persons
 
 # Words that end a people phrase, so they never stand between its article and its noun.
@@ -30,6 +30,7 @@ DET = rf"(?:\b(?:an?|another|one|the|this|that|these|those|his|her|its|their|our
 HEAD = rf"[{P}{CODE['area']}](?: {P})*(?!\w|-)"
 # A noun that newskg does not know counts people where it is formed like a welder, two apple pickers, a machinist.
 AGENTIVE = r"[a-z-]*(?:ers?|ors?|ists?|m[ea]n|ees?|ians?)(?![\w-])"
+AGENT_ENDS = re.compile(r"(?:ers?|ors?|ists?|m[ea]n|ees?|ians?)(?![\w-])")
 AGENT = rf"(?P<agent>\b[a-z]{AGENTIVE})(?! [a-z]{AGENTIVE})"
 # "a family of four", "a 17-year-old" (no noun behind), "four emergency workers", "his two sons".
 FAMILY = rf"(?P<family>(?:\b(?P<article>an?|the|one) (?:(?:[^\W\d_][\w-]+|{A}) ){{0,3}}?)?(?P<kin>{P}) of (?P<size>{CODE['count']})(?! {P}))"
@@ -84,7 +85,6 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
     called = [p for p in near if p.kind == "name"]
     near = [*peoples(flat, near), *near]
     coded = code(flat, start, end, [p for p in near if p.kind in KINDS_IN])
-    full, bare, alone = group_patterns(headline)
     found: list[Phrase] = []
     taken = bytearray(len(coded.text))  # 1 where a phrase stands, ENDS where one ends
 
@@ -96,20 +96,36 @@ def find_groups(flat: str, start: int, end: int, phrases: list[Phrase], headline
                 taken[start:end] = b"\1" * (end - start - 1) + bytes([ENDS])
 
     harmed = any(p.kind in HARMS for p in near)
-    if harmed or P in coded.text or A in coded.text or CODE["area"] in coded.text:
-        add(full, group_of)
-        if headline or A in coded.text:
-            add(bare, lambda f: group_of(f) if headline or A in f.match[0] else None)
-        if "nother" in coded.low:
-            add(another_pattern(), another)
-        if "oth" in coded.text:
-            add(both_pattern(), both)
+    for regex, make in possible(coded, headline, harmed):
+        add(regex, make)
+    if headed(coded.text):
         add(shared_pattern(), lambda f: shares(f, taken))
     if harmed:
         found += find_persons(coded, headline, taken)
-    if P in coded.text or CODE["area"] in coded.text:
-        add(alone, group_of)
+    if headed(coded.text):
+        add(group_patterns(headline)[2], group_of)
     return found
+
+
+def headed(text: str) -> bool:
+    """Whether a coded text holds a noun for people or areas."""
+    return P in text or CODE["area"] in text
+
+
+def possible(coded: Coded, headline: bool, harmed: bool) -> Iterator[tuple[re.Pattern[str], Make]]:
+    """The patterns that can find people in a sentence, in their order, with what makes a phrase of a match."""
+    text, aged = coded.text, A in coded.text
+    full, bare, _ = group_patterns(headline)
+    if headed(text) or aged or (harmed and AGENT_ENDS.search(text)):
+        yield full, group_of
+    if (headline and headed(text)) or aged:
+        yield bare, lambda f: group_of(f) if headline or A in f.match[0] else None
+    if not (harmed or headed(text) or aged):
+        return
+    if "nother" in coded.low:
+        yield another_pattern(), another
+    if "oth" in text:
+        yield both_pattern(), both
 
 
 def belonging(made: Phrase, called: Sequence[Phrase]) -> Phrase:

@@ -28,7 +28,7 @@ from kg.reading.places import find_places
 from kg.reading.scan import find_words, resolved
 from kg.reading.sentences import Sentence, sentences_of
 from kg.reading.settling import settled
-from kg.reading.speakers import speakers
+from kg.reading.speakers import named_in, speakers
 from kg.reading.speech import KINDS_IN, Saying, sayings
 from kg.reading.times import When
 from kg.reading.world import PLACE, id_of
@@ -214,9 +214,10 @@ def spoken(article: Article, flat: str, held: Shelf, sentences: Sequence[Sentenc
         near.sort(key=lambda p: p.kind != "cue")
         blocks.append((code(flat, block.start, block.end, near), ranges))
     made = sayings(blocks)
-    who = speakers(article, flat, made, phrases, names)
+    named = named_in(flat, phrases, names)
+    who = speakers(article, flat, made, named, names)
     heard = [Saying(one.cue, one.hearer, one.content) for one in made]
-    hearers = speakers(article, flat, heard, phrases, names)
+    hearers = speakers(article, flat, heard, named, names)
     return Speech(
         article,
         tuple(made),

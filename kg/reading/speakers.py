@@ -76,12 +76,23 @@ def actor_of(phrase: Phrase, names: Gazetteer) -> Entry | None:
     return names.entries[iris.pop()] if len(iris) == 1 else None
 
 
-def speakers(
-    article: Article, flat: str, sayings: Sequence[Saying], phrases: Sequence[Phrase], names: Gazetteer
-) -> list[Words | None]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named in a text: the phrases for names and for those who speak, in order, and the actors among them."""
+
+    held: Sequence[Phrase]
+    mentions: Sequence[Mention]
+
+
+def named_in(flat: str, phrases: Sequence[Phrase], names: Gazetteer) -> Named:
+    """Who is named in a text, by its phrases in order."""
+    held = [p for p in phrases if p.kind in ("name", "speaker")]
+    return Named(held, mentions_of(flat, held, names))
+
+
+def speakers(article: Article, flat: str, sayings: Sequence[Saying], named: Named, names: Gazetteer) -> list[Words | None]:
     """The speaker of each saying; an office speaks through whoever held it on the day of publication."""
-    held = sorted((p for p in phrases if p.kind in ("name", "speaker")), key=lambda p: (p.start, -p.end))
-    mentions = mentions_of(flat, held, names)
+    held, mentions = named.held, named.mentions
     found: list[Words | None] = []
     spoke: list[Spoke] = []
     persons = Persons()

@@ -67,13 +67,13 @@ def attributed(scene: Scene, told: Told, figures: Sequence[Claim]) -> Iterator[C
 def agreements(scene: Scene, told: Told) -> Iterator[Claim]:
     """An agreement that was signed, with the day on which it is said to have been."""
     for sentence in scene.sentences:
-        m = SIGNED.search(scene.flat, sentence.start, sentence.end)
         events = [
             e
             for e in scene.inside(sentence.start, sentence.end, "event")
             if "agreement" in scene.words.ancestors(e.data.concept)
         ]
-        if not m or not events or sentence.role == "headline":
+        m = SIGNED.search(scene.flat, sentence.start, sentence.end) if events else None
+        if m is None or sentence.role == "headline":
             continue
         event = min(events, key=lambda e: (max(0, e.start - m.end(), m.start() - e.end), e.start))
         day = next((t for t in scene.inside(m.end(), min(sentence.end, max(m.end(), event.end) + 40), "date")), None)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, Protocol, TypeVar
@@ -103,14 +103,19 @@ class Triggered(Protocol):
 class Guarded:
     """A pattern that is looked for only where its triggers stand. (Patterns themselves are no keys: each look-up hashes all their code.)"""
 
-    regex: re.Pattern[str]
+    source: str
+    flags: int = 0
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self.regex.search(text, start)
 
     @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.source, self.flags)
+
+    @cached_property
     def triggers(self) -> Alternatives:
-        return triggers(self.regex.pattern, self.regex.flags)
+        return triggers(self.source, self.flags)
 
 
 R = TypeVar("R", bound=Triggered)
@@ -122,27 +127,33 @@ class Kit(Generic[R]):
     """Rules in their order, with one automaton over the words of all their triggers."""
 
     rules: tuple[R, ...]
-    known: dict[int, tuple[tuple[R, Needs], ...]] = field(default_factory=dict)
 
     @cached_property
-    def vocabulary(self) -> tuple[AhoCorasick, list[int], dict[str, int]]:
-        """The automaton over the words of all clauses, the bit of each word by its number, and by itself."""
-        words = sorted(
-            {word for rule in self.rules for needed in rule.triggers for clause in needed for word in clause.words}
+    def words(self) -> list[str]:
+        """The words of all clauses."""
+        return sorted({w for rule in self.rules for needed in rule.triggers for clause in needed for w in clause.words})
+
+    @cached_property
+    def vocabulary(self) -> tuple[AhoCorasick, list[int]]:
+        """The automaton over the words of all clauses, and the bit of each word by its number."""
+        return AhoCorasick(self.words), [1 << n for n in range(len(self.words))]
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[R, list[list[tuple[int, int]]]], ...]:
+        """Each rule with the clauses of its alternatives: the bits of phrases and the bits of words of which one must stand in a text."""
+        bit = {word: 1 << n for n, word in enumerate(self.words)}
+        return tuple(
+            (rule, [[(c.phrases, sum(bit[w] for w in {*c.words})) for c in needed] for needed in rule.triggers])
+            for rule in self.rules
         )
-        bits = [1 << n for n in range(len(words))]
-        return AhoCorasick(words), bits, dict(zip(words, bits, strict=True))
 
     def worth_trying(self, coded: Coded) -> Iterator[R]:
         """The rules that can match a coded text."""
-        machine, bits, _ = self.vocabulary
+        machine, bits = self.vocabulary
         words = 0
         for which, _, _ in machine.find_matches_as_indexes(coded.low, overlapping=True):
             words |= bits[which]
-        phrases = coded.bits
-        if phrases not in self.known:
-            self.known[phrases] = self.allowed(phrases)
-        for rule, alternatives in self.known[phrases]:
+        for rule, alternatives in allowed(self, coded.bits):
             for needed in alternatives:
                 for clause in needed:
                     if not clause & words:
@@ -151,14 +162,13 @@ class Kit(Generic[R]):
                     yield rule
                     break
 
-    def allowed(self, phrases: int) -> tuple[tuple[R, Needs], ...]:
-        """The rules that a text with these phrases can match, each with the words that its alternatives need besides."""
-        bit = self.vocabulary[2]
-        found = []
-        for rule in self.rules:
-            left = [
-                [sum(bit[w] for w in set(c.words)) for c in needed if not c.phrases & phrases] for needed in rule.triggers
-            ]
-            if open_ones := tuple(tuple(needed) for needed in left if all(needed)):
-                found.append((rule, open_ones))
-        return tuple(found)
+
+@lru_cache(4096)
+def allowed(kit: Kit[R], phrases: int) -> tuple[tuple[R, Needs], ...]:
+    """The rules that a text with these phrases can match, each with the words that its alternatives need besides."""
+    found = []
+    for rule, alternatives in kit.clauses:
+        left = [tuple(words for held, words in needed if not held & phrases) for needed in alternatives]
+        if open_ones := tuple(needed for needed in left if all(needed)):
+            found.append((rule, open_ones))
+    return tuple(found)

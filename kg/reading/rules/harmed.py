@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.reading.doubt import last_words
 from kg.reading.kit import NOT_ALONE, PREDICATES, Sighting, each, fits, people_in, rule, serving, sighting, stands_alone
 from kg.reading.phrases import Found, Phrase, compiled
 
@@ -102,7 +103,10 @@ def people_harmed(found: Found) -> Iterable[Sighting]:
         word = found.phrase("harm")
         if (word and found.printed(word).lower() in NOT_ALONE) or (
             one.who.kind == "count"
-            and (SHOTS.search(found.coded.text[: found.match.start()]) or FIRED.match(found.coded.text, found.match.end()))
+            and (
+                SHOTS.search(last_words(found.coded.text[: found.match.start()], 4))
+                or FIRED.match(found.coded.text, found.match.end())
+            )
         ):
             continue
         if (one.measure not in WEAK or (one.measure == "deployed" and serving(one.who))) and (
