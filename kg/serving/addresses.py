@@ -32,7 +32,7 @@ def checked(url: str) -> str:
     """The address as given, if it is one of the web without a login in it. Raises EndpointError."""
     try:
         parts = urlsplit(url)
-        right = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        right = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         right = False
     if not right:

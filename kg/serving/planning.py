@@ -50,7 +50,8 @@ def plan(
     the build nor known, unless they are to be replaced.
     """
     names = graph_names(store)
-    strange = [copy for copy in copies_there(endpoint) if copy not in known and copy not in set(names)]
+    ours = {*known, *names}
+    strange = [copy for copy in copies_there(endpoint) if copy not in ours]
     if strange and not replace:
         raise EndpointError(
             f"{endpoint.url}: the server holds {len(strange)} copies that are not in this build and were not published from this store "

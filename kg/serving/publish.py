@@ -98,6 +98,9 @@ def carry_out(store: ox.Store, todo: Plan, writer: Writer, record: Record, progr
 def send(store: ox.Store, step: Step, writer: Writer, record: Record) -> Iterator[int]:
     """Sends what is not there of a graph, a line of the record after each request; yields how many triples a request held."""
     lines, size = lines_of(store, step.whole.graph), step.whole.batch
+    if step.there == 0:
+        # Before it is sent: were this the last that is done here, the next publish would know that the graph may be there, and is ours.
+        record.add(step.whole.begun)
     for start in range(step.there, len(lines), size):
         part = lines[start : start + size]
         writer.put(step.whole.graph, part, first=start == 0)

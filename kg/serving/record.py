@@ -1,13 +1,13 @@
 """What was published where, in a small file beside the store: the point from which a publish that was interrupted goes on.
 
 JSON Lines, one line added a request: {"to", "graph", "sha256", "triples", "batch", "sent"}. The last line of an address and a graph counts; a graph
-is complete where all its triples are sent, and gone where its sha256 is null. A last line that was torn off is as if not written.
+is begun where none of its triples are, complete where all are sent, and gone where its sha256 is null. A last line that was torn off is as if not written.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -25,8 +25,9 @@ class Sent:
     sent: int = 0
 
     @property
-    def complete(self) -> bool:
-        return self.sha256 is not None and self.sent == self.triples
+    def begun(self) -> Sent:
+        """The same before anything is sent."""
+        return replace(self, sent=0)
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ LONGEST_WAIT = 30.0  # seconds
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 FORBIDDEN = re.compile(r"no permission|access denied|not allowed", re.IGNORECASE)
 TOO_LARGE = re.compile(r"memory exhausted|exceeded \d+ lines", re.IGNORECASE)
+TOO_DEAR = re.compile(r"estimated execution time .* exceeds the limit", re.IGNORECASE)
 
 
 def passes(response: Response) -> bool:
     """Whether the same request may succeed a little later."""
-    return response.status_code in PASSING and not FORBIDDEN.search(response.text)
+    return response.status_code in PASSING and not any(p.search(response.text) for p in (FORBIDDEN, TOO_LARGE, TOO_DEAR))
 
 
 def asked_to_wait(response: Response) -> float | None:
@@ -48,6 +49,8 @@ def advice(response: Response, words: str) -> str:
         return f"the server has moved it: name {response.headers.get('Location', 'the new address')} instead"
     if status == 413 or TOO_LARGE.search(response.text):
         return "more than the server takes at once: send fewer triples a request (--batch)"
+    if TOO_DEAR.search(response.text):
+        return "the server guesses that this takes too long: ask for less, or raise its limit (Virtuoso: MaxQueryCostEstimationTime)"
     if status in (404, 405, 415, 501):
         return f"it does not take this at that address, check it ({KNOWN})"
     return "try again later" if status in PASSING else "the server does not accept the request"

@@ -24,6 +24,7 @@ TRIPLES = {
     "text/rdf+n3": ox.RdfFormat.N3,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
+VIRTUOSO_ASK = "__ASK_RETVAL"  # Virtuoso 7 answers ASK as a SELECT: one row of this column for yes, none for no
 ACCEPTED_TRIPLES = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
 
 
@@ -35,6 +36,8 @@ def rows(url: str, response: Response) -> Answer:
         if "boolean" in found:
             return Answer(("answer",), ({"answer": bool(found["boolean"])},))
         columns = tuple(found["head"]["vars"])
+        if columns == (VIRTUOSO_ASK,):
+            return Answer(("answer",), ({"answer": bool(found["results"]["bindings"])},))
         return Answer(columns, tuple({c: value(row.get(c)) for c in columns} for row in found["results"]["bindings"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EndpointError(not_an_answer(url, response, "SPARQL results in JSON")) from error
