@@ -76,12 +76,14 @@ def at_place(event: Entry, places: Where, names: Gazetteer) -> bool:
     return event.place is None or event.place in places.around or not places.here.isdisjoint(names.around(event.place))
 
 
-@cache
 def reach(event: Entry) -> tuple[date, date] | None:
     """The first and last day of a well-known event; None where it has none."""
-    if not event.earliest:
-        return None
-    return date.fromisoformat(event.earliest), date.fromisoformat(event.latest or event.earliest)
+    return first_and_last(event.earliest, event.latest) if event.earliest else None
+
+
+@cache  # by words, for an entry as a key is hashed with all that it holds
+def first_and_last(earliest: str, latest: str | None) -> tuple[date, date]:
+    return date.fromisoformat(earliest), date.fromisoformat(latest or earliest)
 
 
 @cache

@@ -69,6 +69,8 @@ class Shelf:
 
     def between(self, start: int, end: int) -> list[Phrase]:
         """The phrases that lie in flat[start:end], in order."""
+        if not self.starts:
+            return []
         return [p for p in self.phrases[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if p.end <= end]
 
     def of(self, kind: str) -> Shelf:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.reading.lexicon import Lexicon
-from kg.reading.phrases import CODE, Found
+from kg.reading.phrases import CODE, Coded, Found, compiled
 from kg.reading.telling import VICTIM, Mark, Range, doubted, telling_rule
 
 HARM, DEED = CODE["harm"], CODE["deed"]
@@ -127,9 +127,18 @@ def age_at(found: Found, start: int, end: int, stop: int) -> Range | None:
     return (found.coded.start(m.start(1)), found.coded.end(m.end(1))) if m else None
 
 
+def befell(coded: Coded, words: Lexicon) -> bool:
+    """Whether a sentence tells that something was done to somebody, or holds a verb for what befalls people."""
+    return compiled(rf"{AUX}(?: among the)? [{TAKEN}]").search(coded.text) is not None or any(
+        p.kind in ("harm", "base", "state", "deed") and coded.flat[p.start : p.end].lower() in FELL
+        for p in coded.phrases.values()
+    )
+
+
 @telling_rule(
     VICTIM,
     rf"{LIST}{ASIDE}(?P<aux>{AUX}(?: among the)?)? (?P<how>[{TAKEN}])",
+    looks=befell,
     reads={
         "Ana Ruiz, 34, was killed on Monday.": ["Ana Ruiz"],
         "Ana Ruiz, a father of two, died at the scene.": ["Ana Ruiz"],
