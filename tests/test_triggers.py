@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.reading.dates import find_dates
+from kg.reading.doubt import GUARDED, possible_in
 from kg.reading.figures import coded_sentence
 from kg.reading.gazetteer import gazetteer
+from kg.reading.happened import TELLING_RULES
 from kg.reading.kit import kit, rules
 from kg.reading.lexicon import lowered
 from kg.reading.numbers import find_numbers
@@ -43,3 +46,17 @@ def test_what_matches_is_tried(texts: list[Coded]) -> None:
 def test_most_rules_are_left_out_of_most_sentences(texts: list[Coded]) -> None:
     tried = sum(len(list(kit().worth_trying(one))) for one in texts)
     assert tried < len(texts) * len(rules()) / 2
+
+
+def test_a_doubt_that_matches_is_tried(texts: list[Coded]) -> None:
+    for one in texts:
+        possible = possible_in(one)
+        assert [guard.source for guard in GUARDED.rules if guard.search(one.text) and guard not in possible] == [], one.flat
+
+
+def test_a_look_before_a_rule_loses_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [sentence for rule in TELLING_RULES for sentence in (*rule.reads, *rule.skips)] + SENTENCES[::5]
+    looked_first = [kg.read(sentence).rows() for sentence in told]
+    for rule in TELLING_RULES:
+        monkeypatch.setitem(rule.__dict__, "looks", None)
+    assert [kg.read(sentence).rows() for sentence in told] == looked_first

@@ -125,10 +125,7 @@ class Speech:
         """The links of the chain behind flat[start:end]; () is the outlet's own voice."""
         links: list[ReportLink] = []
         for number in self.around(start, end, figures):
-            hearer = self.hearers[number]
-            if hearer is not None:
-                links.append(self.link(number, hearer))
-            links.append(self.link(number, self.speakers[number]))
+            links += self.links[number]
         return tuple(
             one
             for i, one in enumerate(links)
@@ -139,6 +136,14 @@ class Speech:
     def stands_for_last(self, speaker: Words) -> bool:
         """Whether a speaker told within the words of another is no more than "it" or "we": the other one."""
         return speaker.value is None and speaker.text.lower() in ITSELF
+
+    @cached_property
+    def links(self) -> list[list[ReportLink]]:
+        """The links that each saying makes: that of an agency or outlet which heard it, and that of its speaker."""
+        return [
+            [self.link(number, who) for who in (*([hearer] if hearer else []), speaker)]
+            for number, (hearer, speaker) in enumerate(zip(self.hearers, self.speakers, strict=True))
+        ]
 
     def link(self, number: int, speaker: Words | None) -> ReportLink:
         one = self.sayings[number]

@@ -230,7 +230,10 @@ def told_of(accounts: Sequence[Account], claims: Sequence[Claim]) -> tuple[Accou
         if not claim.negated:
             about[claim.account].append(claim)
     for account in accounts:
-        mine = about[account.key]
+        mine = about.get(account.key)
+        if not mine:
+            made.append(account)
+            continue
         by = tuple(dict.fromkeys(c.means.value for c in mine if c.means and c.means.value))
         held = {
             p.actor.value or p.actor.text.lower(): p

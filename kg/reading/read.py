@@ -46,7 +46,7 @@ def attributions(scene: Scene) -> list[Attribution]:
     """Every act of speech that the outlet tells of, in the order of the cues; what those it quotes tell of others is theirs."""
     made = [
         Attribution(
-            scene.speech.link(n, scene.speech.speakers[n]),
+            scene.speech.links[n][-1],
             tuple(scene.article.span(s, e) for s, e in one.content),
             scene.article.span(*one.source) if one.source else None,
         )

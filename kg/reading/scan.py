@@ -6,8 +6,8 @@ other, status, cue, speaker (data: Sense) and name (data: the namings it may sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -28,8 +28,7 @@ KIND_OF_FORM = {"done": "harm", "state": "state", "doing": "doing", "base": "bas
 AREAS = frozenset({"area", "district", "settlement"})
 
 
-@dataclass(frozen=True)
-class Surface:
+class Surface(NamedTuple):
     """A printed form: the phrase kinds that it may be as a word, and what it may name where it is printed exactly so."""
 
     kinds: tuple[tuple[str, Sense], ...] = ()
@@ -58,12 +57,15 @@ def find_words(flat: str, low: str, names: Gazetteer) -> list[Phrase]:
             continue
         if end < size and ((behind := low[end]).isalnum() or behind == "-"):
             continue
-        surface = surfaces[which]
-        printed = flat[start:end]
-        for name, namings in surface.names:
-            if printed == name or (printed.isupper() and len(printed) > 3):
-                found.append(Phrase("name", start, end, namings))
-        for kind, data in surface.kinds:
+        kinds, named = surfaces[which]
+        if named:
+            printed = flat[start:end]
+            found += [
+                Phrase("name", start, end, namings)
+                for name, namings in named
+                if printed == name or (printed.isupper() and len(printed) > 3)
+            ]
+        for kind, data in kinds:
             found.append(Phrase(kind, start, end, data))
     return found
 

@@ -210,7 +210,8 @@ def spoken(article: Article, flat: str, held: Shelf, sentences: Sequence[Sentenc
         ranges_of[sentence.block].append((sentence.start, sentence.end))
     for number, ranges in ranges_of.items():
         block = article.blocks[number]
-        near = [p for p in held.between(block.start, block.end) if heard_in(flat, p) and not is_silent(p)]
+        inside = held.between(block.start, block.end)
+        near = [p for p in inside if p.kind in KINDS_IN and heard_in(flat, p) and not is_silent(p)]
         near.sort(key=lambda p: p.kind != "cue")
         blocks.append((code(flat, block.start, block.end, near), ranges))
     made = sayings(blocks)
@@ -238,8 +239,8 @@ def is_silent(phrase: Phrase) -> bool:
 
 
 def heard_in(flat: str, phrase: Phrase) -> bool:
-    """Whether speech is read from a phrase as one; of hedges only adverbs are ('reportedly', but not 'is expected')."""
-    return phrase.kind in KINDS_IN and (phrase.kind != "hedge" or " " not in flat[phrase.start : phrase.end])
+    """Whether speech is read from a phrase as one: of hedges only adverbs are ('reportedly', but not 'is expected')."""
+    return phrase.kind != "hedge" or " " not in flat[phrase.start : phrase.end]
 
 
 def longest_hedges(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -120,6 +120,7 @@ class Guarded:
 
 R = TypeVar("R", bound=Triggered)
 Needs = tuple[tuple[int, ...], ...]
+ALWAYS = 1  # the bit of no word: it stands in every text
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,32 +130,35 @@ class Kit(Generic[R]):
     rules: tuple[R, ...]
 
     @cached_property
-    def words(self) -> list[str]:
-        """The words of all clauses."""
-        return sorted({w for rule in self.rules for needed in rule.triggers for clause in needed for w in clause.words})
+    def bit(self) -> dict[str, int]:
+        """The words of all clauses, and the bit of each."""
+        words = sorted({w for rule in self.rules for needed in rule.triggers for clause in needed for w in clause.words})
+        return {word: 2 << n for n, word in enumerate(words)}
 
     @cached_property
-    def vocabulary(self) -> tuple[AhoCorasick, list[int]]:
-        """The automaton over the words of all clauses, and the bit of each word by its number."""
-        return AhoCorasick(self.words), [1 << n for n in range(len(self.words))]
+    def automaton(self) -> tuple[AhoCorasick, list[int]]:
+        """The automaton over these words, and their bits."""
+        return AhoCorasick([*self.bit]), [*self.bit.values()]
 
     @cached_property
     def clauses(self) -> tuple[tuple[R, list[list[tuple[int, int]]]], ...]:
         """Each rule with the clauses of its alternatives: the bits of phrases and the bits of words of which one must stand in a text."""
-        bit = {word: 1 << n for n, word in enumerate(self.words)}
         return tuple(
-            (rule, [[(c.phrases, sum(bit[w] for w in {*c.words})) for c in needed] for needed in rule.triggers])
+            (rule, [[(c.phrases, sum(self.bit[w] for w in {*c.words})) for c in needed] for needed in rule.triggers])
             for rule in self.rules
         )
 
     def worth_trying(self, coded: Coded) -> Iterator[R]:
         """The rules that can match a coded text."""
-        machine, bits = self.vocabulary
-        words = 0
+        machine, bits = self.automaton
+        words = ALWAYS
         for which, _, _ in machine.find_matches_as_indexes(coded.low, overlapping=True):
             words |= bits[which]
-        for rule, alternatives in allowed(self, coded.bits):
-            for needed in alternatives:
+        for rule, some, several in allowed(self, coded.bits):
+            if some & words:
+                yield rule
+                continue
+            for needed in several:
                 for clause in needed:
                     if not clause & words:
                         break
@@ -164,11 +168,16 @@ class Kit(Generic[R]):
 
 
 @lru_cache(4096)
-def allowed(kit: Kit[R], phrases: int) -> tuple[tuple[R, Needs], ...]:
-    """The rules that a text with these phrases can match, each with the words that its alternatives need besides."""
+def allowed(kit: Kit[R], phrases: int) -> tuple[tuple[R, int, Needs], ...]:
+    """The rules that a text with these phrases can match, each with the words of which one is enough, and the clauses of words of
+    which all are needed."""
     found = []
     for rule, alternatives in kit.clauses:
         left = [tuple(words for held, words in needed if not held & phrases) for needed in alternatives]
-        if open_ones := tuple(needed for needed in left if all(needed)):
-            found.append((rule, open_ones))
+        left = [needed or (ALWAYS,) for needed in left if all(needed)]
+        if left:
+            some = 0
+            for needed in left:
+                some |= needed[0] if len(needed) == 1 else 0
+            found.append((rule, some, tuple(needed for needed in left if len(needed) > 1)))
     return tuple(found)

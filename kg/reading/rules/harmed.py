@@ -16,6 +16,7 @@ WEAK = frozenset({"deployed", "assisted", "present", "inhabitants", "affected"})
 SHOTS = re.compile(r"\b(?:fir\w+|heard|hear|took|take|taking)(?: \w+){0,2} $", re.IGNORECASE)
 FIRED = re.compile(r" (?:was|were|is|are|had been|being) (?:fired|heard|taken)\b", re.IGNORECASE)
 # Before the first of two numbers: those who were there, of whom the second tells.
+NEAR = 40  # characters before them that are looked at
 BESIDE = re.compile(r"\b(?:there (?:were|are|was)|with|of)(?: (?:the|all|some|about))? $", re.IGNORECASE)
 BY_THEMSELVES = frozenset(
     {"fled", "died", "dies", "die", "perished", "perish", "perishes", "drowned", "succumbed", "disappeared", "vanished"}
@@ -47,7 +48,11 @@ def people_were_harmed(found: Found) -> Iterable[Sighting]:
 
 def but_the_whole(found: Found) -> Iterable[Sighting]:
     """What is told of each of the people, but not of the whole that is named before its part ("there were 300 guests and 45 killed")."""
-    wholes = people_in(found, "whom") if BESIDE.search(found.coded.text, 0, found.match.start()) else []
+    wholes = (
+        people_in(found, "whom")
+        if BESIDE.search(found.coded.text, max(0, found.match.start() - NEAR), found.match.start())
+        else []
+    )
     for one in each(found, "whom", "harm", "state", "harm2", "state2"):
         if not (len(wholes) > 1 and one.who is wholes[0]):
             yield one
@@ -57,7 +62,7 @@ def object_of_another(found: Found, who: Phrase) -> bool:
     """Whether a single person is the object of the verb before and no subject of a plural ('the blast that hit a boy were ...')."""
     at = found.coded.at(who.start)
     alone = who.data.count.value == 1 and not who.data.plural and PLURAL_VERB.match(found.coded.text, at + 1)
-    return bool(alone) and OBJECT_OF.search(found.coded.text, 0, at) is not None
+    return bool(alone) and OBJECT_OF.search(found.coded.text, max(0, at - 2), at) is not None
 
 
 PLURAL_VERB = re.compile(r" (?:are|were|have)\b", re.IGNORECASE)
