@@ -256,6 +256,8 @@ SHAPE_ING = re.compile(r"\w{3,}ing$")
 def disambiguated(low: list[str], tags: list[str]) -> None:
     """Cues that stand where a noun or an attribute stands lose their letter ('the claim', 'an alleged plot')."""
     for i, letter in enumerate(tags):
+        if letter not in "IVGK":
+            continue
         before = tags[i - 1] if i else "."
         if letter == "I" and before in "dg$" and tags[i + 1 : i + 2] and tags[i + 1] not in "nNEIdh$":
             tags[i] = "n"  # 'the shooting was ...'

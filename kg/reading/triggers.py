@@ -136,9 +136,9 @@ class Kit(Generic[R]):
         return {word: 2 << n for n, word in enumerate(words)}
 
     @cached_property
-    def automaton(self) -> tuple[AhoCorasick, list[int]]:
-        """The automaton over these words, and their bits."""
-        return AhoCorasick([*self.bit]), [*self.bit.values()]
+    def automaton(self) -> AhoCorasick:
+        """The automaton over these words."""
+        return AhoCorasick([*self.bit])
 
     @cached_property
     def clauses(self) -> tuple[tuple[R, list[list[tuple[int, int]]]], ...]:
@@ -150,10 +150,9 @@ class Kit(Generic[R]):
 
     def worth_trying(self, coded: Coded) -> Iterator[R]:
         """The rules that can match a coded text."""
-        machine, bits = self.automaton
-        words = ALWAYS
-        for which, _, _ in machine.find_matches_as_indexes(coded.low, overlapping=True):
-            words |= bits[which]
+        words, bit = ALWAYS, self.bit
+        for word in self.automaton.find_matches_as_strings(coded.low, overlapping=True):
+            words |= bit[word]
         for rule, some, several in allowed(self, coded.bits):
             if some & words:
                 yield rule
