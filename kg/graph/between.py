@@ -54,21 +54,45 @@ class Part:
             return True  # no IRI: a literal
 
 
-def between(store: ox.Store, targets: Iterable[Any], classes: Iterable[Any]) -> Iterator[Part]:
-    """The parts of a store; `targets` are the classes that the shapes are about, `classes` all that they name."""
-    shared, named = [*gazetteers(store), *pointing(store)], set(classes)
-    waiting = (row["s"] for row in solutions(store, SUBJECTS % " ".join(map(str, targets))))
+def between(
+    store: ox.Store, targets: Iterable[Any], classes: Iterable[Any], changed: Iterable[ox.Quad] | None = None
+) -> Iterator[Part]:
+    """The parts of a store; `targets` are the classes that the shapes are about, `classes` all that they name.
+
+    Where quads are told that came or went, only the parts of what these can have changed.
+    """
+    told = None if changed is None else list(changed)
+    shared, named = [*gazetteers(store), *(pointing(store) if told is None else pointing_anew(told))], set(classes)
+    waiting = iter(subjects(store, targets) if told is None else touched(store, told))
     first, before = list(islice(waiting, TOGETHER)), True
     while True:
         following = list(islice(waiting, TOGETHER))
         own = [q for s in first for q in store.quads_for_pattern(s, None, None, LINKING)]
-        if following or len(first) == TOGETHER:
+        if told is not None or following or len(first) == TOGETHER:
             own += (q for s in first if isinstance(s, ox.NamedNode) for q in store.quads_for_pattern(None, None, s, LINKING))
         nodes = {*first, *(t for q in own for t in (q.subject, q.object) if isinstance(t, ox.NamedNode))}
         yield Part(store, [*shared, *own, *types(store, nodes, named)], frozenset(s.value for s in first), before)
         if not following:
             return
         first, before = following, False
+
+
+def subjects(store: ox.Store, targets: Iterable[Any]) -> Iterator[Any]:
+    return (row["s"] for row in solutions(store, SUBJECTS % " ".join(map(str, targets))))
+
+
+def touched(store: ox.Store, changed: Iterable[ox.Quad]) -> list[ox.NamedNode]:
+    """The subjects that may be otherwise since these quads came or went: what the linking graph tells of, what has another type, and what stands beside these."""
+    new: set[Any] = set()
+    for quad in changed:
+        if quad.graph_name == LINKING:
+            new |= {quad.subject, quad.object}
+        elif quad.predicate == TYPE and quad.graph_name != INFERRED:
+            new.add(quad.subject)
+    new = {node for node in new if isinstance(node, ox.NamedNode)}
+    beside = (q.object for node in new for q in store.quads_for_pattern(node, None, None, LINKING))
+    before = (q.subject for node in new for q in store.quads_for_pattern(None, None, node, LINKING))
+    return sorted({node for node in (*new, *beside, *before) if isinstance(node, ox.NamedNode)}, key=str)
 
 
 def solutions(store: ox.Store, asked: str) -> ox.QuerySolutions:
@@ -90,6 +114,13 @@ def pointing(store: ox.Store) -> Iterator[ox.Quad]:
     for predicate in sorted(OUTWARD, key=str):
         asked = f"SELECT (SAMPLE(?by) AS ?s) ?o WHERE {{ GRAPH ?g {{ ?by {predicate} ?o }} FILTER (?g NOT IN ({LINKING}, {REFERENCE}, {INFERRED})) }} GROUP BY ?o"
         yield from (ox.Quad(row["s"], predicate, row["o"]) for row in solutions(store, asked))
+
+
+def pointing_anew(changed: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """What these quads point at in the gazetteers, each once."""
+    among = (LINKING, REFERENCE, INFERRED)
+    found = {(q.predicate, q.object): q for q in changed if q.predicate in OUTWARD and q.graph_name not in among}
+    return (ox.Quad(q.subject, q.predicate, q.object) for q in found.values())
 
 
 def types(store: ox.Store, nodes: Iterable[Any], classes: AbstractSet[Any]) -> Iterator[ox.Quad]:

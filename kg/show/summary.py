@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +13,11 @@ from kg.graph.linked import event_node
 from kg.show.phrases import counted
 
 if TYPE_CHECKING:
+    from kg.archive.counting import Tally
     from kg.building import Built
     from kg.collection import Graph
     from kg.graph.store import Answer
-    from kg.linking.model import AccountRef, Copy, Event, Linked
-    from kg.model import LedgerEntry
+    from kg.linking.model import Event, Linked
 
 
 # Lines of each part of the summary: the rest is told by its number, and the command that shows it.
@@ -32,45 +31,13 @@ SELECT (COUNT(*) AS ?number) WHERE { GRAPH nkg:linking {
 } }"""
 
 
-@dataclass
-class Tally:
-    """What all copies of a build hold, counted in one pass over them."""
-
-    outlets: set[str] = field(default_factory=set)
-    nameless: int = 0
-    foreign: int = 0
-    claims: Counter[str] = field(default_factory=Counter)
-    figures: int = 0
-    numbers: int = 0
-    unread: list[tuple[str, LedgerEntry]] = field(default_factory=list)
-    main: set[AccountRef] = field(default_factory=set)
-
-
-def tallied(copies: Iterable[Copy]) -> Tally:
-    """The Tally of these copies."""
-    tally = Tally()
-    for copy in copies:
-        reading = copy.reading
-        outlet = reading.article.outlet
-        tally.outlets |= {outlet} if outlet else set()
-        tally.nameless += outlet is None
-        tally.foreign += reading.article.foreign
-        tally.claims.update(c.kind for c in reading.claims)
-        tally.figures += sum(c.figure is not None for c in reading.claims)
-        tally.numbers += len(reading.ledger)
-        tally.main |= {(copy.key, a.key) for a in reading.accounts if a.main}
-        tally.unread += ((copy.ids[0], e) for e in reading.ledger if e.status == "unread")
-    tally.unread.sort(key=lambda x: (x[0], x[1].span))
-    return tally
-
-
 def summary(graph: Graph, folder: str) -> Iterator[str]:
     """The lines that kg build prints."""
     built = graph.built
     assert built is not None
     linked = built.linked
     if linked.copies:
-        tally = tallied(linked.copies)
+        tally = built.arrived.tally
         yield from counts(linked, tally)
         events = largest(linked, tally)
         yield from corroboration(graph, events, tally, folder)
@@ -137,9 +104,9 @@ def about(graph: Graph, question: str, event: Event) -> Answer:
 
 
 def unread(tally: Tally, folder: str) -> Iterator[str]:
-    left = len(tally.unread)
+    left = tally.unread
     yield f"\nNumbers printed: {tally.numbers}; read, explained or boilerplate: {tally.numbers - left}; unread: {left}."
-    yield from (f"  {name}, character {e.span.start}: {e.text}: {e.reason}" for name, e in tally.unread[:MOST])
+    yield from (f"  {name}, character {e.span.start}: {e.text}: {e.reason}" for name, e in tally.told[:MOST])
     yield from and_more(left - MOST, f"kg unread --store {folder}")
 
 
