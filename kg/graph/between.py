@@ -63,7 +63,8 @@ def between(
     """
     told = None if changed is None else list(changed)
     shared, named = [*gazetteers(store), *(pointing(store) if told is None else pointing_anew(told))], set(classes)
-    waiting = iter(subjects(store, targets) if told is None else touched(store, told))
+    wanted = list(targets)
+    waiting = iter(subjects(store, wanted) if told is None else touched(store, told, frozenset(wanted)))
     first, before = list(islice(waiting, TOGETHER)), True
     while True:
         following = list(islice(waiting, TOGETHER))
@@ -81,18 +82,23 @@ def subjects(store: ox.Store, targets: Iterable[Any]) -> Iterator[Any]:
     return (row["s"] for row in solutions(store, SUBJECTS % " ".join(map(str, targets))))
 
 
-def touched(store: ox.Store, changed: Iterable[ox.Quad]) -> list[ox.NamedNode]:
-    """The subjects that may be otherwise since these quads came or went: what the linking graph tells of, what has another type, and what stands beside these."""
-    new: set[Any] = set()
+def touched(store: ox.Store, changed: Iterable[ox.Quad], targets: AbstractSet[Any]) -> list[ox.NamedNode]:
+    """The subjects that may be otherwise since these quads came or went: what the linking graph tells of and points at, and what stands beside something
+    of another type."""
+    nodes: set[Any] = set()
+    typed: set[Any] = set()
+    found: set[Any] = set()
     for quad in changed:
+        if quad.predicate == TYPE and quad.graph_name != INFERRED:
+            (found if quad.object in targets else typed).add(quad.subject)
         if quad.graph_name == LINKING:
-            new |= {quad.subject, quad.object}
-        elif quad.predicate == TYPE and quad.graph_name != INFERRED:
-            new.add(quad.subject)
-    new = {node for node in new if isinstance(node, ox.NamedNode)}
-    beside = (q.object for node in new for q in store.quads_for_pattern(node, None, None, LINKING))
-    before = (q.subject for node in new for q in store.quads_for_pattern(None, None, node, LINKING))
-    return sorted({node for node in (*new, *beside, *before) if isinstance(node, ox.NamedNode)}, key=str)
+            nodes |= {quad.subject, quad.object}
+    for node in (node for node in found | typed if isinstance(node, ox.NamedNode)):
+        nodes |= {q.object for q in store.quads_for_pattern(node, None, None, LINKING)}
+        found |= {q.subject for q in store.quads_for_pattern(None, None, node, LINKING)}
+    named = (node for node in nodes if isinstance(node, ox.NamedNode))
+    found |= {node for node in named if any(store.quads_for_pattern(node, None, None, LINKING))}
+    return sorted((node for node in found if isinstance(node, ox.NamedNode)), key=str)
 
 
 def solutions(store: ox.Store, asked: str) -> ox.QuerySolutions:
