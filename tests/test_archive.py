@@ -124,7 +124,9 @@ def test_a_shelf_gives_back_what_was_put_there_and_lets_go_of_the_rest(tmp_path:
     first, second = one.head.digest, other.head.digest
     assert again.records([first, "none", second]) == {first: one, second: other}
     assert again.heads([second, first]) == {first: one.head, second: other.head}
-    assert again.claims([first])[first] == [r for r in kg.read(TEXT, outlet="Reuters", published="2020-11-24").rows() if r["kind"] in CLAIM_KINDS]
+    assert again.claims([first])[first] == [
+        r for r in kg.read(TEXT, outlet="Reuters", published="2020-11-24").rows() if r["kind"] in CLAIM_KINDS
+    ]
     assert again.reading(first).article.received.text == TEXT
     again.keep_only([second])
     assert again.records([first, second]) == {second: other}

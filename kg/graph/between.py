@@ -69,7 +69,7 @@ def between(
     while True:
         following = list(islice(waiting, TOGETHER))
         own = [q for s in first for q in store.quads_for_pattern(s, None, None, LINKING)]
-        if told is not None or following or len(first) == TOGETHER:
+        if told is not None or following or not before:  # else all of the linking graph is here
             own += (q for s in first if isinstance(s, ox.NamedNode) for q in store.quads_for_pattern(None, None, s, LINKING))
         nodes = {*first, *(t for q in own for t in (q.subject, q.object) if isinstance(t, ox.NamedNode))}
         yield Part(store, [*shared, *own, *types(store, nodes, named)], frozenset(s.value for s in first), before)
@@ -96,8 +96,9 @@ def touched(store: ox.Store, changed: Iterable[ox.Quad], targets: AbstractSet[An
     for node in (node for node in found | typed if isinstance(node, ox.NamedNode)):
         nodes |= {q.object for q in store.quads_for_pattern(node, None, None, LINKING)}
         found |= {q.subject for q in store.quads_for_pattern(None, None, node, LINKING)}
-    named = (node for node in nodes if isinstance(node, ox.NamedNode))
-    found |= {node for node in named if any(store.quads_for_pattern(node, None, None, LINKING))}
+    for node in (node for node in nodes - found if isinstance(node, ox.NamedNode)):
+        if any(store.quads_for_pattern(node, None, None, LINKING)) or any(types(store, [node], targets)):
+            found.add(node)
     return sorted((node for node in found if isinstance(node, ox.NamedNode)), key=str)
 
 
