@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.graph.linked import conflicts as conflicting
 from kg.graph.linked import event_node
 from kg.show.phrases import counted
 
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 
 # Lines of each part of the summary: the rest is told by its number, and the command that shows it.
 MOST = 20
-# What the question of conflicting figures finds, counted without looking at what differs.
-CONFLICTS = """
-PREFIX nkg: <https://w3id.org/newskg/ns#>
-SELECT (COUNT(*) AS ?number) WHERE { GRAPH nkg:linking {
-  ?comparison nkg:finding ?finding . ?finding nkg:verdict ?verdict .
-  FILTER EXISTS { ?comparison nkg:finding ?telling . ?telling nkg:verdict ?told . FILTER (?told NOT IN (nkg:agrees, nkg:differsInScope)) }
-} }"""
 
 
 def summary(graph: Graph, folder: str) -> Iterator[str]:
@@ -41,7 +34,7 @@ def summary(graph: Graph, folder: str) -> Iterator[str]:
         yield from counts(linked, tally)
         events = largest(linked, tally)
         yield from corroboration(graph, events, tally, folder)
-        yield from conflicts(graph, events, {c.event for c in linked.comparisons}, folder)
+        yield from conflicts(events, conflicting(built.base, linked), folder)
         yield from unread(tally, folder)
     else:
         yield "No article was read; nothing was written."
@@ -85,16 +78,16 @@ def corroboration(graph: Graph, events: Sequence[Event], tally: Tally, folder: s
     yield from and_more(len(main) - MOST, f"kg ask corroboration-of-an-event --store {folder}")
 
 
-def conflicts(graph: Graph, events: Sequence[Event], disputed: AbstractSet[str], folder: str) -> Iterator[str]:
-    number = graph.sparql(CONFLICTS).rows[0]["number"]
-    yield f"\nWhat disagrees ({number}):"
-    asked = (about(graph, "conflicting-figures", e) for e in events if (e.iri or e.key) in disputed)
-    found = (
-        (line, pairs) for rows in asked for line, pairs in Counter(f"  {r['label']}: {r['reason']}" for r in rows).items()
-    )
-    shown = list(islice(found, MOST))
-    yield from (line if pairs == 1 else f"{line} ({pairs} pairs)" for line, pairs in shown)
-    yield from and_more(number - sum(pairs for _, pairs in shown), f"kg ask conflicting-figures --store {folder}")
+def conflicts(events: Sequence[Event], found: Sequence[tuple[str, str]], folder: str) -> Iterator[str]:
+    """What disagrees, of the largest events first."""
+    yield f"\nWhat disagrees ({len(found)}):"
+    labels = {e.iri or e.key: e.label for e in events}
+    rank = {key: n for n, key in enumerate(labels)}
+    pairs = Counter(sorted(found, key=lambda one: rank[one[0]]))
+    shown = list(islice(pairs.items(), MOST))
+    for (event, reason), number in shown:
+        yield f"  {labels[event]}: {reason}{'' if number == 1 else f' ({number} pairs)'}"
+    yield from and_more(len(found) - sum(number for _, number in shown), f"kg ask conflicting-figures --store {folder}")
 
 
 def about(graph: Graph, question: str, event: Event) -> Answer:
