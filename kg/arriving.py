@@ -57,7 +57,14 @@ class Arrivals:
     def copies(self, shelf: Shelf) -> list[Copy]:
         """The copies in the order in which they came, their readings on the shelf."""
         return [
-            Copy(key, partial(shelf.reading, digest), *self.arrived[key].fields(), self.printed[key])
+            Copy(
+                key,
+                partial(shelf.reading, digest),
+                *self.arrived[key].fields(),
+                self.printed[key],
+                digest,
+                partial(shelf.outline, digest),
+            )
             for key, digest in self.digests.items()
         ]
 

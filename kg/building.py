@@ -108,7 +108,7 @@ def build(
         read=engine.read,
         progress=progress,
     )
-    linked = link(arrived.copies(shelf), names, verdicts, engine.stages)
+    linked = link(arrived.copies(shelf), names, verdicts, engine.stages, shelf.found_out)
     of_world = world_quads(pointed(linked, arrived, base, names) | linked_to(linked), names)
     shared = names.shared_names() if gazetteers else {}
     return Built(

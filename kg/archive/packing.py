@@ -5,6 +5,7 @@ Nothing that is unpacked can run code, so that a folder from somebody else is sa
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from itertools import pairwise
 
 import msgspec
 
+from kg.linking.outlines import Outline
 from kg.model import Reading
 
 
@@ -26,6 +28,7 @@ class Packed:
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Packed)
+OUTLINES = msgspec.msgpack.Decoder(Outline)
 
 
 def pack(reading: Reading) -> bytes:
@@ -43,6 +46,16 @@ def unpack(data: bytes) -> Reading:
     for (flat, received), (end, _) in pairwise(starts):
         offsets.extend(range(received, received + end - flat))
     return replace(packed.reading, article=replace(packed.reading.article, offsets=offsets))
+
+
+def pack_outline(outline: Outline) -> bytes:
+    """An Outline as bytes, deflated."""
+    return zlib.compress(ENCODER.encode(outline), 1)
+
+
+def unpack_outline(data: bytes) -> Outline:
+    """The Outline that was packed."""
+    return OUTLINES.decode(zlib.decompress(data))
 
 
 def runs(offsets: Sequence[int]) -> list[tuple[int, int]]:

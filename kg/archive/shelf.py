@@ -14,12 +14,17 @@ from pathlib import Path
 
 import msgspec
 
+from kg.archive.found import FoundOut
+from kg.archive.packing import unpack_outline
 from kg.archive.record import Record, reading_of
 from kg.errors import StoreError
+from kg.linking.outlines import Outline
 from kg.model import Reading
 
-TABLE = (
-    "CREATE TABLE IF NOT EXISTS records (digest TEXT PRIMARY KEY, reading BLOB NOT NULL, rest BLOB NOT NULL) WITHOUT ROWID"
+TABLES = (
+    "records (digest TEXT PRIMARY KEY, reading BLOB NOT NULL, rest BLOB NOT NULL) WITHOUT ROWID",
+    "outlines (digest TEXT PRIMARY KEY, outline BLOB NOT NULL)",
+    "found_out (digest TEXT PRIMARY KEY, told BLOB NOT NULL)",
 )
 # Readings that stand unpacked at a time: all of a small build, some of a large one.
 UNPACKED = 2048
@@ -43,13 +48,18 @@ class Shelf:
             path.unlink()
             self.file = begun(path)
         self.reading = lru_cache(UNPACKED)(self._reading)
+        self.found_out = FoundOut(self.file)
 
     def put(self, records: Iterable[Record]) -> None:
         """Keeps Records, whatever happens afterwards. Raises StoreError where there is no room."""
-        rows = ((r.digest, r.reading, zlib.compress(ENCODER.encode(replace(r, reading=b"")), 1)) for r in records)
+        records = list(records)
+        rows = (
+            (r.digest, r.reading, zlib.compress(ENCODER.encode(replace(r, reading=b"", outline=b"")), 1)) for r in records
+        )
         try:
             with self.file:
                 self.file.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
+                self.file.executemany("INSERT OR REPLACE INTO outlines VALUES (?, ?)", ((r.digest, r.outline) for r in records))
         except sqlite3.OperationalError as error:
             raise StoreError(
                 f"the readings cannot be kept: {error}. Make room, and build again: it goes on from here"
@@ -69,12 +79,18 @@ class Shelf:
         (packed,) = self.file.execute("SELECT reading FROM records WHERE digest = ?", (digest,)).fetchone()
         return reading_of(packed)
 
+    def outline(self, digest: str) -> Outline:
+        """What linking asks of the copy of a Record."""
+        (packed,) = self.file.execute("SELECT outline FROM outlines WHERE digest = ?", (digest,)).fetchone()
+        return unpack_outline(packed)
+
     def keep_only(self, digests: Iterable[str]) -> None:
         """Lets go of all Records but these."""
         with self.file:
             self.file.execute("CREATE TEMP TABLE kept (digest TEXT PRIMARY KEY) WITHOUT ROWID")
             self.file.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((d,) for d in digests))
-            self.file.execute("DELETE FROM records WHERE digest NOT IN (SELECT digest FROM kept)")
+            for table in ("records", "outlines"):
+                self.file.execute(f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM kept)")
             self.file.execute("DROP TABLE kept")
 
     def close(self) -> None:
@@ -85,6 +101,7 @@ class Shelf:
 def begun(path: Path | None) -> sqlite3.Connection:
     """The database of a shelf, with its table; in a file that the system takes away by itself where no path is given."""
     file = sqlite3.connect(path or "")
-    file.execute(TABLE)
+    for table in TABLES:
+        file.execute(f"CREATE TABLE IF NOT EXISTS {table}")
     file.execute("SELECT count(*) FROM records LIMIT 1")
     return file

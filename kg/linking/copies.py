@@ -6,25 +6,19 @@ Rajaraman and Ullman, Mining of Massive Datasets, chapter 3); whether two are co
 
 from __future__ import annotations
 
-import re
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
-from hashlib import blake2b
+from functools import lru_cache
 from sys import intern
 
 from rensa import RMinHash, RMinHashLSH
 
 from kg.linking.groups import gathered
 from kg.linking.model import Copy, Decision, Work
-from kg.linking.sides import REPORTED_WITHIN
-from kg.model import Article
+from kg.linking.outlines import HASHES, REPORTED_WITHIN, RUN, outline_of, runs_of, unsketched
 from kg.reading.gazetteer import Gazetteer
-from kg.reading.participants import states
 from kg.reading.times import published_day
 
-RUN = 5
 # Of the shorter text's runs of five words, the share that stands in the longer one (Broder 1997: containment).
 # An outlet that tells a story anew keeps less of its own text, and more than anybody else would take of it.
 SAME_WORK, UPDATED, REUSED = 0.6, 0.3, 0.25
@@ -33,7 +27,7 @@ NOTHING_ELSE, NO_FORMULA = 0.95, 60
 FEWEST_RUNS = 12
 # 64 bands of three rows find two texts of which a half is one in all cases but one in 5,000, and of which a third is one in 90 of 100;
 # 96 bands of two rows find two of which a fifth is one in 98 of 100.
-HASHES, BANDS, BANDS_FOR_PARTS, SEED = 192, 64, 96, 1
+BANDS, BANDS_FOR_PARTS = 64, 96
 # Texts of which less is thought to be one are not counted exactly: no quarter of the shorter can stand in the longer, up to twice as long.
 LEAST_ALIKE = 0.1
 # What two outlets that are no agencies tell is one work or nothing: six tenths of a text in another up to twice as long.
@@ -49,15 +43,21 @@ def order(copy: Copy) -> tuple[bool, str, str]:
     return (copy.published is None, copy.published or "", copy.key)
 
 
-Alike = Callable[[Sequence[Copy], Gazetteer], list[tuple[int, int]]]
+# Copies, the MinHash signature of each -> the pairs that are looked at.
+Alike = Callable[[Sequence[Copy], Sequence[bytes], Gazetteer], list[tuple[int, int]]]
 
 
 def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[Work], list[Decision]]:
     """Which copies are of one work, which reuse the text of an agency, and why; `alike` finds the pairs that are looked at."""
     listed = sorted(copies, key=order)
-    runs, places = runs_by_number(listed), cache(lambda number: places_of(listed[number], names))
+    runs = runs_by_number(listed, names)
+    sketches, places = [], []
+    for copy in listed:
+        told = outline_of(copy, names)
+        sketches.append(told.sketch)
+        places.append(tuple(map(intern, told.places)))
     decisions, joined, reused = [], [], []
-    for a, b in alike(listed, names):
+    for a, b in alike(listed, sketches, names):
         left, right = listed[a], listed[b]
         shorter = min(len(runs(a)), len(runs(b)))
         common = len(runs(a) & runs(b))
@@ -67,7 +67,7 @@ def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[
             continue
         reason = f"{share:.0%} of the {RUN}-word runs of the shorter text stand in the other ({common} runs)"
         apart = (
-            None if share >= NOTHING_ELSE and common >= NO_FORMULA else told_apart(left, right, places(a), places(b), names)
+            None if share >= NOTHING_ELSE and common >= NO_FORMULA else told_apart(left, right, places[a], places[b], names)
         )
         one_work = share >= (UPDATED if same_outlet(left, right) else SAME_WORK)
         if one_work and apart:
@@ -97,12 +97,6 @@ def told_apart(left: Copy, right: Copy, mine: Sequence[str], theirs: Sequence[st
     if one and other and abs(one - other) > REPORTED_WITHIN:
         return f"date: {one} and {other} are more than {REPORTED_WITHIN.days} days apart"
     return None
-
-
-def places_of(copy: Copy, names: Gazetteer) -> tuple[str, ...]:
-    """The places finer than a country of which a text tells, each once."""
-    found = (p.value for a in copy.reading.accounts for p in a.places if p.value)
-    return tuple(intern(p) for p in dict.fromkeys(found) if p not in states(names))
 
 
 def works_of(groups: Sequence[Sequence[str]], reused: Sequence[tuple[str, str]], by_key: Mapping[str, Copy]) -> list[Work]:
@@ -140,42 +134,23 @@ def is_agency(outlet: str | None, names: Gazetteer) -> bool:
     return entry is not None and entry.cls == "NewsAgency"
 
 
-def runs_by_number(copies: Sequence[Copy]) -> Callable[[int], frozenset[int]]:
-    """The runs of a copy by its number, each as a digest of 64 bits; a text is fetched once, and its digests are kept: 8 bytes a word."""
-    kept: dict[int, bytes] = {}
+def runs_by_number(copies: Sequence[Copy], names: Gazetteer) -> Callable[[int], frozenset[str]]:
+    """The runs of a copy by its number; those of some stand in memory at a time."""
 
     @lru_cache(maxsize=4096)
-    def runs(number: int) -> frozenset[int]:
-        if number not in kept:
-            found = dict.fromkeys(runs_of(copies[number].reading.article))
-            kept[number] = b"".join(blake2b(run.encode(), digest_size=8).digest() for run in found)
-        return frozenset(array("Q", kept[number]))
+    def runs(number: int) -> frozenset[str]:
+        return frozenset(runs_of(outline_of(copies[number], names).words.split()))
 
     return runs
 
 
-def runs_of(article: Article) -> list[str]:
-    """The runs of five words of the body, in lower case."""
-    return runs_in(body_of(article))
-
-
-def body_of(article: Article) -> str:
-    """The body as one text."""
-    return " ".join(article.flat[b.start : b.end] for b in article.blocks if b.role == "body")
-
-
-def runs_in(body: str) -> list[str]:
-    words = re.findall(r"\w+", body.lower())
-    return [" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
-
-
-def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
+def alike(copies: Sequence[Copy], sketches: Sequence[bytes], names: Gazetteer) -> list[tuple[int, int]]:
     """The pairs whose MinHash signatures meet in a band and are alike enough, by number, in order.
 
     Texts of agencies are looked for in all others, and each outlet's among its own, where a part may be taken over or told anew;
     all others for one work.
     """
-    hashes = [hashed(body_of(copy.reading.article), copy.key) for copy in copies]
+    hashes = [unsketched(sketch) for sketch in sketches]
     of_agencies = [n for n, copy in enumerate(copies) if is_agency(copy.outlet, names)]
     of_outlets: dict[str, list[int]] = defaultdict(list)
     for n, copy in enumerate(copies):
@@ -187,13 +162,6 @@ def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
     for own in of_outlets.values():
         found |= met(hashes, own, own, BANDS_FOR_PARTS, LEAST_ALIKE)
     return sorted(found)
-
-
-def hashed(body: str, key: str) -> RMinHash:
-    """The MinHash signature of a body; one without a run is like no other."""
-    mine = RMinHash(num_perm=HASHES, seed=SEED)
-    mine.update(runs_in(body) or [f"no text of {key}"])
-    return mine
 
 
 def met(
