@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.archive.hands import by_hands
 from kg.archive.record import Arrived, Failed, Record, digest_of, records
-from kg.archive.shelf import Shelf
+from kg.archive.shelf import OnShelf, Shelf
 from kg.errors import IntakeError
 from kg.graph.shapes import Violation
 from kg.intake import Notice, receive
@@ -63,7 +63,7 @@ class Arrivals:
                 *self.arrived[key].fields(),
                 self.printed[key],
                 digest,
-                partial(shelf.outline, digest),
+                OnShelf(shelf.file, digest),
             )
             for key, digest in self.digests.items()
         ]

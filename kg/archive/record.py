@@ -21,7 +21,7 @@ from kg.graph.reference import pointed_at
 from kg.graph.shapes import Violation, copies_at_fault
 from kg.intake import understand
 from kg.linking.model import Copy
-from kg.linking.outlines import outline
+from kg.linking.outlines import outline, sketch_of
 from kg.model import Reading, Received
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.read import read
@@ -48,7 +48,8 @@ class Record:
     """What is kept of one copy.
 
     `digest` stands for all that it was made from. `printed` are outlet and day. `reading` is the packed Reading; `stated` and `inferred` are the sorted N-Quads of the copy's own
-    graph and of what follows from it alone, all three deflated. `outline` is what linking asks of it, packed. `steps` are its facts that lead on to other graphs, `pointed` the places and actors
+    graph and of what follows from it alone, all three deflated. `outline` is what linking asks of it, packed, and `sketch` the state
+    of the MinHash signature of its body. `steps` are its facts that lead on to other graphs, `pointed` the places and actors
     that it points at.
     """
 
@@ -60,6 +61,7 @@ class Record:
     stated: bytes
     inferred: bytes
     outline: bytes
+    sketch: bytes
     steps: tuple[tuple[str, str, str], ...]
     pointed: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -109,6 +111,7 @@ def recorded(digest: str, received: Received, arrived: Arrived, base: str, names
         stated=deflated(n_quads(quads)),
         inferred=deflated(n_quads(infer(quads))),
         outline=pack_outline(outline(copy, names)),
+        sketch=bytes(sketch_of(copy).__getstate__()),
         steps=tuple((s.value, p.value, o.value) for s, p, o in steps(quads)),
         pointed=tuple(sorted(pointed_at(quads))),
         warnings=article.warnings,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from kg.model import Reading
 
 TABLES = (
     "records (digest TEXT PRIMARY KEY, reading BLOB NOT NULL, rest BLOB NOT NULL) WITHOUT ROWID",
-    "outlines (digest TEXT PRIMARY KEY, outline BLOB NOT NULL)",
+    "outlines (digest TEXT PRIMARY KEY, sketch BLOB NOT NULL, outline BLOB NOT NULL)",
     "found_out (digest TEXT PRIMARY KEY, told BLOB NOT NULL)",
 )
 # Readings that stand unpacked at a time: all of a small build, some of a large one.
@@ -32,6 +32,24 @@ UNPACKED = 2048
 MANY = 500
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Record)
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """What linking asks of the copy of one Record."""
+
+    file: sqlite3.Connection
+    digest: str
+
+    def outline(self) -> Outline:
+        """What is asked of each."""
+        (packed,) = self.file.execute("SELECT outline FROM outlines WHERE digest = ?", (self.digest,)).fetchone()
+        return unpack_outline(packed)
+
+    def sketch(self) -> bytes:
+        """The state of the MinHash signature of its body."""
+        (state,) = self.file.execute("SELECT sketch FROM outlines WHERE digest = ?", (self.digest,)).fetchone()
+        return bytes(state)
 
 
 class Shelf:
@@ -53,13 +71,13 @@ class Shelf:
     def put(self, records: Iterable[Record]) -> None:
         """Keeps Records, whatever happens afterwards. Raises StoreError where there is no room."""
         records = list(records)
-        rows = (
-            (r.digest, r.reading, zlib.compress(ENCODER.encode(replace(r, reading=b"", outline=b"")), 1)) for r in records
-        )
+        outlines = ((r.digest, r.sketch, r.outline) for r in records)
+        rest = (replace(r, reading=b"", outline=b"", sketch=b"") for r in records)
+        rows = ((r.digest, r.reading, zlib.compress(ENCODER.encode(bare), 1)) for r, bare in zip(records, rest, strict=True))
         try:
             with self.file:
                 self.file.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
-                self.file.executemany("INSERT OR REPLACE INTO outlines VALUES (?, ?)", ((r.digest, r.outline) for r in records))
+                self.file.executemany("INSERT OR REPLACE INTO outlines VALUES (?, ?, ?)", outlines)
         except sqlite3.OperationalError as error:
             raise StoreError(
                 f"the readings cannot be kept: {error}. Make room, and build again: it goes on from here"
@@ -78,11 +96,6 @@ class Shelf:
     def _reading(self, digest: str) -> Reading:
         (packed,) = self.file.execute("SELECT reading FROM records WHERE digest = ?", (digest,)).fetchone()
         return reading_of(packed)
-
-    def outline(self, digest: str) -> Outline:
-        """What linking asks of the copy of a Record."""
-        (packed,) = self.file.execute("SELECT outline FROM outlines WHERE digest = ?", (digest,)).fetchone()
-        return unpack_outline(packed)
 
     def keep_only(self, digests: Iterable[str]) -> None:
         """Lets go of all Records but these."""

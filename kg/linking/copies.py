@@ -6,16 +6,18 @@ Rajaraman and Ullman, Mining of Massive Datasets, chapter 3); whether two are co
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache
 from sys import intern
 
 from rensa import RMinHash, RMinHashLSH
 
 from kg.linking.groups import gathered
 from kg.linking.model import Copy, Decision, Work
-from kg.linking.outlines import HASHES, REPORTED_WITHIN, RUN, outline_of, runs_of, unsketched
+from kg.linking.outlines import HASHES, REPORTED_WITHIN, RUN, outline_of, sketch_of
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.times import published_day
 
@@ -43,32 +45,29 @@ def order(copy: Copy) -> tuple[bool, str, str]:
     return (copy.published is None, copy.published or "", copy.key)
 
 
-# Copies, the MinHash signature of each -> the pairs that are looked at.
-Alike = Callable[[Sequence[Copy], Sequence[bytes], Gazetteer], list[tuple[int, int]]]
+Alike = Callable[[Sequence[Copy], Gazetteer], list[tuple[int, int]]]
 
 
 def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[Work], list[Decision]]:
     """Which copies are of one work, which reuse the text of an agency, and why; `alike` finds the pairs that are looked at."""
     listed = sorted(copies, key=order)
-    runs = runs_by_number(listed, names)
-    sketches, places = [], []
-    for copy in listed:
-        told = outline_of(copy, names)
-        sketches.append(told.sketch)
-        places.append(tuple(map(intern, told.places)))
+    bodies = bodies_by_number(listed, names)
     decisions, joined, reused = [], [], []
-    for a, b in alike(listed, sketches, names):
+    at, mine = -1, frozenset[int]()
+    for a, b in alike(listed, names):
         left, right = listed[a], listed[b]
-        shorter = min(len(runs(a)), len(runs(b)))
-        common = len(runs(a) & runs(b))
+        if a != at:
+            at, mine = a, frozenset(bodies(a).runs)
+        theirs = bodies(b).runs
+        shorter = min(len(mine), len(theirs))
+        common = len(mine.intersection(theirs))
         share = common / max(1, shorter)
-        whole = common == shorter == max(len(runs(a)), len(runs(b)))
+        whole = common == shorter == max(len(mine), len(theirs))
         if share < REUSED or (common < FEWEST_RUNS and not whole):
             continue
         reason = f"{share:.0%} of the {RUN}-word runs of the shorter text stand in the other ({common} runs)"
-        apart = (
-            None if share >= NOTHING_ELSE and common >= NO_FORMULA else told_apart(left, right, places[a], places[b], names)
-        )
+        formula = share < NOTHING_ELSE or common < NO_FORMULA
+        apart = told_apart(left, right, bodies(a).places, bodies(b).places, names) if formula else None
         one_work = share >= (UPDATED if same_outlet(left, right) else SAME_WORK)
         if one_work and apart:
             decisions.append(
@@ -134,23 +133,34 @@ def is_agency(outlet: str | None, names: Gazetteer) -> bool:
     return entry is not None and entry.cls == "NewsAgency"
 
 
-def runs_by_number(copies: Sequence[Copy], names: Gazetteer) -> Callable[[int], frozenset[str]]:
-    """The runs of a copy by its number; those of some stand in memory at a time."""
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is compared of two texts: their runs, each once and as a number of 64 bits, and the places of which they tell."""
 
-    @lru_cache(maxsize=4096)
-    def runs(number: int) -> frozenset[str]:
-        return frozenset(runs_of(outline_of(copies[number], names).words.split()))
-
-    return runs
+    runs: array[int]
+    places: tuple[str, ...]
 
 
-def alike(copies: Sequence[Copy], sketches: Sequence[bytes], names: Gazetteer) -> list[tuple[int, int]]:
+def bodies_by_number(copies: Sequence[Copy], names: Gazetteer) -> Callable[[int], Body]:
+    """What is compared of a copy, by its number; it is fetched once and stays: 8 bytes a word."""
+
+    @cache
+    def body(number: int) -> Body:
+        told = outline_of(copies[number], names)
+        words = told.words.split()
+        runs = dict.fromkeys(map(hash, zip(*(words[n:] for n in range(RUN)), strict=False)))
+        return Body(array("q", runs), tuple(map(intern, told.places)))
+
+    return body
+
+
+def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
     """The pairs whose MinHash signatures meet in a band and are alike enough, by number, in order.
 
     Texts of agencies are looked for in all others, and each outlet's among its own, where a part may be taken over or told anew;
     all others for one work.
     """
-    hashes = [unsketched(sketch) for sketch in sketches]
+    hashes = [sketch_of(copy) for copy in copies]
     of_agencies = [n for n, copy in enumerate(copies) if is_agency(copy.outlet, names)]
     of_outlets: dict[str, list[int]] = defaultdict(list)
     for n, copy in enumerate(copies):
@@ -173,6 +183,8 @@ def met(
         index.insert(n, hashes[n])
     found: set[tuple[int, int]] = set()
     for n in of:
-        others = sorted(m for m in index.query(hashes[n]) if m != n and hashes[n].jaccard(hashes[m]) >= least)
+        near = index.query(hashes[n])
+        shares = map(hashes[n].jaccard, map(hashes.__getitem__, near))
+        others = sorted(m for m, share in zip(near, shares, strict=True) if share >= least and m != n)
         found |= {(min(n, m), max(n, m)) for m in others[:MOST_LOOKED_AT]}
     return found

@@ -26,7 +26,7 @@ class Told:
     comparisons: Sequence[Comparison]
 
 
-class Kept(Protocol):
+class FoundOut(Protocol):
     """Where bytes are kept from build to build, each by a digest of all that they depend on."""
 
     def get(self, digest: str) -> bytes | None:
@@ -46,7 +46,7 @@ DECODER = msgspec.msgpack.Decoder(Told)
 
 def told_anew(
     tell: TellEach,
-    kept: Kept,
+    kept: FoundOut,
     events: Sequence[Event],
     copies: Mapping[str, Copy],
     earlier: Mapping[str, str],

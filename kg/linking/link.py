@@ -12,7 +12,7 @@ from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
 from kg.linking.copies import Alike, alike, order, works
 from kg.linking.events import NOTHING, Weighed, events, weighed
-from kg.linking.keeping import Kept, TellEach, Told, told_anew
+from kg.linking.keeping import FoundOut, TellEach, Told, told_anew
 from kg.linking.model import Copy, Event, Linked
 from kg.linking.names import as_decided, decided, on_names
 from kg.linking.origins import origins
@@ -60,7 +60,7 @@ def link(
     names: Gazetteer,
     verdicts: Verdicts = NOTHING,
     stages: Stages | None = None,
-    kept: Kept | None = None,
+    kept: FoundOut | None = None,
 ) -> Linked:
     """All that is the same and all that disagrees among the copies, people's verdicts heeded; `stages` are how it is found out, by default here.
 

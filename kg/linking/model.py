@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Period, Reading
 
@@ -17,13 +17,23 @@ AccountRef = tuple[str, tuple[str, int]]
 ClaimRef = tuple[str, tuple[int, str, int]]
 
 
+class Kept(Protocol):
+    """What linking asks of one copy alone, kept beside its reading."""
+
+    def outline(self) -> Outline:
+        """What is asked of each."""
+
+    def sketch(self) -> bytes:
+        """The state of the MinHash signature of its body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """One outlet's text, read: `key` is the hash of outlet and text; ids, files and addresses are all under which it came.
 
     `held` is its reading, or a function that fetches it from where it is kept, since not all readings have room in memory;
-    `printed` are its outlet and day, where they are known without it. `digest` stands for all that the reading depends on, and `outlined`
-    fetches what linking asks of it, where that is kept.
+    `printed` are its outlet and day, where they are known without it. `digest` stands for all that the reading depends on, and `kept`
+    is what linking asks of it, where that stands by itself.
     """
 
     key: str
@@ -33,7 +43,7 @@ class Copy:
     urls: tuple[str, ...] = ()
     printed: tuple[str | None, str | None] | None = None
     digest: str | None = None
-    outlined: Callable[[], Outline] | None = None
+    kept: Kept | None = None
 
     @property
     def outlet(self) -> str | None:
@@ -53,7 +63,7 @@ class Copy:
     def read_with(self, held: Reading | Callable[[], Reading], told: object) -> Copy:
         """This copy with another reading, which `told` made of its own."""
         digest = sha256(repr((self.digest, told)).encode()).hexdigest() if self.digest is not None else None
-        return replace(self, held=held, digest=digest, outlined=None)
+        return replace(self, held=held, digest=digest, kept=None)
 
 
 @dataclass(frozen=True, slots=True)

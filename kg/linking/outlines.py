@@ -64,36 +64,42 @@ class Story(msgspec.Struct, frozen=True, array_like=True):
 class Outline(msgspec.Struct, frozen=True, array_like=True):
     """What linking asks of one copy.
 
-    `words` are those of the body in lower case, parted by blanks; `sketch` is the MinHash signature of their runs. `places` are all that are finer than a country.
-    `story` is what the main account is told in, None where that is of a well-known event.
+    `words` are those of the body in lower case, parted by blanks. `places` are all that are finer than a country. `story` is what the main account is told in, None where that is of a well-known event.
     """
 
     published: date | None
     places: tuple[str, ...]
     parts: tuple[Part, ...]
     story: Story | None
-    sketch: bytes
     words: str
+
+
+def sketch_of(copy: Copy) -> RMinHash:
+    """The MinHash signature of the body of a copy: the one that is kept, else made of its reading; one without a run is like no other."""
+    mine = RMinHash(num_perm=HASHES, seed=SEED)
+    if copy.kept is not None:
+        mine.__setstate__(copy.kept.sketch())
+    else:
+        mine.update(runs_of(words_in(body_of(copy.reading.article))) or [f"no text of {copy.key}"])
+    return mine
 
 
 def outline_of(copy: Copy, names: Gazetteer) -> Outline:
     """The Outline of a copy: the one that is kept, else made of its reading."""
-    return copy.outlined() if copy.outlined is not None else outline(copy, names)
+    return copy.kept.outline() if copy.kept is not None else outline(copy, names)
 
 
 def outline(copy: Copy, names: Gazetteer) -> Outline:
     """The Outline of a copy, made of its reading."""
     reading = copy.reading
     main = next((a for a in reading.accounts if a.main), None)
-    words = words_in(body_of(reading.article))
     found = (p.value for a in reading.accounts for p in a.places if p.value)
     return Outline(
         published=published_day(reading.article.published),
         places=tuple(p for p in dict.fromkeys(found) if p not in states(names)),
         parts=tuple(part(reading, account, names) for account in reading.accounts),
         story=story(signature(reading.article)) if main is not None and main.known_event is None else None,
-        sketch=sketched(runs_of(words) or [f"no text of {copy.key}"]),
-        words=" ".join(words),
+        words=" ".join(words_in(body_of(reading.article))),
     )
 
 
@@ -137,20 +143,6 @@ def told_in(kept: Story) -> Signature:
     words = tuple(map(intern, kept.words.split()))
     printed = tuple(map(intern, kept.printed.split()))
     return Signature(words, array("H", kept.lengths), printed, tuple(words[n] for n in kept.rarest))
-
-
-def sketched(runs: Sequence[str]) -> bytes:
-    """The MinHash signature of some runs, as it is kept."""
-    mine = RMinHash(num_perm=HASHES, seed=SEED)
-    mine.update(runs)
-    return bytes(mine.__getstate__())
-
-
-def unsketched(sketch: bytes) -> RMinHash:
-    """The MinHash signature that was kept."""
-    mine = RMinHash(num_perm=HASHES, seed=SEED)
-    mine.__setstate__(sketch)
-    return mine
 
 
 def body_of(article: Article) -> str:
