@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from kg.linking.outlines import REPORTED_WITHIN
 from kg.linking.sides import Side
@@ -30,8 +31,7 @@ LONGEST = 3
 MOST = 10
 UNDATED = date.min
 # Accounts whose keys have room in memory together.
-AT_A_TIME = 10_000
-
+AT_A_TIME = 20_000
 
 Key = tuple[object, ...]
 
@@ -60,9 +60,8 @@ def candidates(sides: Sequence[Side], names: Gazetteer) -> list[tuple[Side, Side
         within = bisect_left(days, days[at] - REPORTED_WITHIN.days), bisect_right(days, days[at] + REPORTED_WITHIN.days)
         weights = witnesses(found, at, within, dated)
         others = ((listed[n], weight) for n, weight in weights.items() if weight >= ENOUGH)
-        pairs.update(
-            first_few([(-w, *sorted((side.rank, o.rank))) for o, w in others if o.ref[0] != side.ref[0]])
-        )
+        met = ((min(side.rank, o.rank), max(side.rank, o.rank), w) for o, w in others if o.ref[0] != side.ref[0])
+        pairs.update(first_few([(-weight, a, b) for a, b, weight in met]))
     return [(sides[a], sides[b]) for a, b in sorted(pairs)]
 
 
@@ -71,7 +70,8 @@ def witnesses(found: Blocks, at: int, within: tuple[int, int], dated: int) -> di
 
     `within` are the first side and the one behind the last that were published near its day, `dated` the first that has a day.
     """
-    alone, among_many = [], []
+    alone: list[int] = []
+    among_many: list[int] = []
     members = found.members
     for number in found.of[at]:
         start, end = found.starts[number], found.starts[number + 1]
@@ -103,8 +103,9 @@ def blocks(listed: Sequence[Side], names: Gazetteer) -> Blocks:
     parts = 1 + len(listed) // AT_A_TIME
     for part in range(parts):
         found: dict[Key, list[int]] = {}
+        wanted = partial(is_of_part, part, parts)
         for at, side in enumerate(listed):
-            for key in keys(side, names, lambda word, part=part: hash(word) % parts == part):
+            for key in keys(side, names, wanted):
                 found.setdefault(key, []).append(at)
         for key, block in found.items():
             if len(block) > 1:
@@ -114,6 +115,10 @@ def blocks(listed: Sequence[Side], names: Gazetteer) -> Blocks:
                 made.starts.append(len(made.members))
                 made.of_words.append(key[0] == "words")
     return made
+
+
+def is_of_part(part: int, parts: int, word: str) -> bool:
+    return hash(word) % parts == part
 
 
 def keys(side: Side, names: Gazetteer, wanted: Callable[[str], bool] = bool) -> Iterator[Key]:

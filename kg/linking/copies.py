@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
+from itertools import chain, islice
 from sys import intern
 
 from rensa import RMinHash, RMinHashLSH
@@ -36,6 +38,8 @@ LEAST_ALIKE = 0.1
 ONE_WORK_OR_NOTHING = 0.2
 # A formula ("Weather for ...") is in too many texts: each is looked at with those that come next in order.
 MOST_LOOKED_AT = 60
+# Bits that stand for the runs of a text: most pairs that are looked at share too few for their runs to be counted.
+BITS = 4096
 
 COPIES, REUSE = "copies-of-one-work", "text-of-an-agency"
 
@@ -45,7 +49,7 @@ def order(copy: Copy) -> tuple[bool, str, str]:
     return (copy.published is None, copy.published or "", copy.key)
 
 
-Alike = Callable[[Sequence[Copy], Gazetteer], list[tuple[int, int]]]
+Alike = Callable[[Sequence[Copy], Gazetteer], Iterable[tuple[int, int]]]
 
 
 def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[Work], list[Decision]]:
@@ -53,22 +57,23 @@ def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[
     listed = sorted(copies, key=order)
     bodies = bodies_by_number(listed, names)
     decisions, joined, reused = [], [], []
-    at, mine = -1, frozenset[int]()
     for a, b in alike(listed, names):
-        left, right = listed[a], listed[b]
-        if a != at:
-            at, mine = a, frozenset(bodies(a).runs)
-        theirs = bodies(b).runs
-        shorter = min(len(mine), len(theirs))
-        common = len(mine.intersection(theirs))
+        mine, theirs = bodies(a), bodies(b)
+        shorter = min(len(mine.runs), len(theirs.runs))
+        if most_in_common(mine, theirs) < REUSED * shorter:
+            continue
+        common = len(mine.as_set.intersection(theirs.runs))
         share = common / max(1, shorter)
-        whole = common == shorter == max(len(mine), len(theirs))
+        whole = common == shorter == max(len(mine.runs), len(theirs.runs))
         if share < REUSED or (common < FEWEST_RUNS and not whole):
+            continue
+        left, right = listed[a], listed[b]
+        one_work = share >= (UPDATED if same_outlet(left, right) else SAME_WORK)
+        if not one_work and mine.of_agency == theirs.of_agency:
             continue
         reason = f"{share:.0%} of the {RUN}-word runs of the shorter text stand in the other ({common} runs)"
         formula = share < NOTHING_ELSE or common < NO_FORMULA
-        apart = told_apart(left, right, bodies(a).places, bodies(b).places, names) if formula else None
-        one_work = share >= (UPDATED if same_outlet(left, right) else SAME_WORK)
+        apart = told_apart(mine, theirs, names) if formula else None
         if one_work and apart:
             decisions.append(
                 Decision(COPIES, "parted", left.key, right.key, (reason, apart, "the words they share are a formula"))
@@ -76,8 +81,8 @@ def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[
         elif one_work:
             joined.append((left.key, right.key))
             decisions.append(Decision(COPIES, "joined", left.key, right.key, (reason,)))
-        elif not apart and (source := agency(left, right, names)) is not None:
-            taker = right if source is left else left
+        elif not apart:
+            taker, source = (right, left) if mine.of_agency else (left, right)
             reused.append((taker.key, source.key))
             decisions.append(Decision(REUSE, "joined", taker.key, source.key, (reason,)))
     groups = gathered((c.key for c in listed), joined)
@@ -88,14 +93,69 @@ def same_outlet(left: Copy, right: Copy) -> bool:
     return left.outlet is not None and left.outlet == right.outlet
 
 
-def told_apart(left: Copy, right: Copy, mine: Sequence[str], theirs: Sequence[str], names: Gazetteer) -> str | None:
+@dataclass(frozen=True, eq=False, slots=True)
+class Body:
+    """What is compared of two texts: their runs, each once and as a number of 64 bits, the places of which they tell, their day, and who printed them.
+
+    `bits` has a bit for each run, several for one, and `fewer` tells how many bits there are less than runs.
+    """
+
+    runs: array[int]
+    bits: int
+    fewer: int
+    places: tuple[str, ...]
+    day: date | None
+    of_agency: bool
+
+    @property
+    def as_set(self) -> frozenset[int]:
+        """The runs, to look up those of another in; made once for all that stand near."""
+        return runs_of_body(self)
+
+
+@lru_cache(maxsize=64)
+def runs_of_body(body: Body) -> frozenset[int]:
+    return frozenset(body.runs)
+
+
+def bodies_by_number(copies: Sequence[Copy], names: Gazetteer) -> Callable[[int], Body]:
+    """What is compared of a copy, by its number; it is fetched once and stays: 8 bytes a word."""
+    agencies = cache(lambda outlet: is_agency(outlet, names))
+
+    @cache
+    def body(number: int) -> Body:
+        copy = copies[number]
+        told = outline_of(copy, names)
+        words = told.words.split()
+        runs = array("q", dict.fromkeys(map(hash, zip(*(words[n:] for n in range(RUN)), strict=False))))
+        bits = bytearray(BITS // 8)
+        for run in runs:
+            bits[(run >> 3) % len(bits)] |= 1 << (run & 7)
+        whole = int.from_bytes(bits, "little")
+        places = tuple(map(intern, told.places))
+        return Body(runs, whole, len(runs) - whole.bit_count(), places, published_day(copy.published), agencies(copy.outlet))
+
+    return body
+
+
+def most_in_common(mine: Body, theirs: Body) -> int:
+    """So many runs two texts share at most: a shared run has a shared bit, and all but the first of one bit are among those that have none of their own."""
+    return (mine.bits & theirs.bits).bit_count() + min(mine.fewer, theirs.fewer)
+
+
+def told_apart(mine: Body, theirs: Body, names: Gazetteer) -> str | None:
     """Why two texts in the same words cannot be of one thing, as bulletins are that are written by a formula; None where they can."""
-    if mine and theirs and not any(names.contains(a, b) or names.contains(b, a) for a in mine for b in theirs):
-        return f"place: {names.entries[mine[0]].label} and {names.entries[theirs[0]].label} lie apart"
-    one, other = (published_day(c.published) for c in (left, right))
-    if one and other and abs(one - other) > REPORTED_WITHIN:
-        return f"date: {one} and {other} are more than {REPORTED_WITHIN.days} days apart"
+    if mine.places and theirs.places and not lie_together(mine.places, theirs.places, names):
+        return f"place: {names.entries[mine.places[0]].label} and {names.entries[theirs.places[0]].label} lie apart"
+    if mine.day and theirs.day and abs(mine.day - theirs.day) > REPORTED_WITHIN:
+        return f"date: {mine.day} and {theirs.day} are more than {REPORTED_WITHIN.days} days apart"
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def lie_together(mine: tuple[str, ...], theirs: tuple[str, ...], names: Gazetteer) -> bool:
+    """Whether any place of one text is, or contains, or lies in one of the other."""
+    return any(names.contains(a, b) or names.contains(b, a) for a in mine for b in theirs)
 
 
 def works_of(groups: Sequence[Sequence[str]], reused: Sequence[tuple[str, str]], by_key: Mapping[str, Copy]) -> list[Work]:
@@ -122,39 +182,12 @@ def revisions(group: Sequence[str], by_key: Mapping[str, Copy]) -> tuple[tuple[s
     return tuple(found)
 
 
-def agency(left: Copy, right: Copy, names: Gazetteer) -> Copy | None:
-    """Of two texts the one of a news agency; None where neither or both are."""
-    of_agency = [c for c in (left, right) if is_agency(c.outlet, names)]
-    return of_agency[0] if len(of_agency) == 1 else None
-
-
 def is_agency(outlet: str | None, names: Gazetteer) -> bool:
     entry = names.resolve(outlet, "actor") if outlet else None
     return entry is not None and entry.cls == "NewsAgency"
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What is compared of two texts: their runs, each once and as a number of 64 bits, and the places of which they tell."""
-
-    runs: array[int]
-    places: tuple[str, ...]
-
-
-def bodies_by_number(copies: Sequence[Copy], names: Gazetteer) -> Callable[[int], Body]:
-    """What is compared of a copy, by its number; it is fetched once and stays: 8 bytes a word."""
-
-    @cache
-    def body(number: int) -> Body:
-        told = outline_of(copies[number], names)
-        words = told.words.split()
-        runs = dict.fromkeys(map(hash, zip(*(words[n:] for n in range(RUN)), strict=False)))
-        return Body(array("q", runs), tuple(map(intern, told.places)))
-
-    return body
-
-
-def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
+def alike(copies: Sequence[Copy], names: Gazetteer) -> Iterator[tuple[int, int]]:
     """The pairs whose MinHash signatures meet in a band and are alike enough, by number, in order.
 
     Texts of agencies are looked for in all others, and each outlet's among its own, where a part may be taken over or told anew;
@@ -167,24 +200,25 @@ def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
         if copy.outlet is not None:
             of_outlets[copy.outlet].append(n)
     everything = range(len(copies))
-    found = met(hashes, everything, everything, BANDS, ONE_WORK_OR_NOTHING)
-    found |= met(hashes, of_agencies, everything, BANDS_FOR_PARTS, LEAST_ALIKE)
-    for own in of_outlets.values():
-        found |= met(hashes, own, own, BANDS_FOR_PARTS, LEAST_ALIKE)
-    return sorted(found)
+    found = [array("I") for _ in copies]
+    for a, b in chain(
+        met(hashes, everything, everything, BANDS, ONE_WORK_OR_NOTHING),
+        met(hashes, of_agencies, everything, BANDS_FOR_PARTS, LEAST_ALIKE),
+        *(met(hashes, own, own, BANDS_FOR_PARTS, LEAST_ALIKE) for own in of_outlets.values()),
+    ):
+        found[a].append(b)
+    return ((a, b) for a, others in enumerate(found) for b in sorted(set(others)))
 
 
 def met(
     hashes: Sequence[RMinHash], among: Sequence[int], of: Sequence[int], bands: int, least: float
-) -> set[tuple[int, int]]:
+) -> Iterator[tuple[int, int]]:
     """The pairs of one of some and one of others that meet in a band and are alike at least so much, the first few of each by number."""
     index = RMinHashLSH(threshold=least, num_perm=HASHES, num_bands=bands)
     for n in among:
         index.insert(n, hashes[n])
-    found: set[tuple[int, int]] = set()
     for n in of:
-        near = index.query(hashes[n])
+        near = sorted(index.query(hashes[n]))
         shares = map(hashes[n].jaccard, map(hashes.__getitem__, near))
-        others = sorted(m for m, share in zip(near, shares, strict=True) if share >= least and m != n)
-        found |= {(min(n, m), max(n, m)) for m in others[:MOST_LOOKED_AT]}
-    return found
+        others = (m for m, share in zip(near, shares, strict=True) if share >= least and m != n)
+        yield from ((n, m) if n < m else (m, n) for m in islice(others, MOST_LOOKED_AT))

@@ -182,7 +182,12 @@ def toll(left: Side, right: Side, words: Lexicon) -> Found | None:
     """A count of harm that both tell; a toll that is double the other is more than a count that went on."""
     same = left.toll & right.toll
     if same:
-        return "toll", lambda: f"toll: both tell of {', '.join(counted(m, low, high, words) for m, low, high in sorted(same, key=str))}"
+        return (
+            "toll",
+            lambda: (
+                f"toll: both tell of {', '.join(counted(m, low, high, words) for m, low, high in sorted(same, key=str))}"
+            ),
+        )
     mine, theirs = most_killed(left), most_killed(right)
     if min(mine, theirs) and max(mine, theirs) > 2 * min(mine, theirs) + 2:
         return "other toll", lambda: f"toll: {mine} killed and {theirs} killed are far from one another"

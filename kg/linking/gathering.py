@@ -15,7 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.linking.groups import gathered as components
-from kg.linking.sides import Days, Side, far_apart
+from kg.linking.outlines import Days
+from kg.linking.sides import Side, far_apart
 from kg.linking.signatures import Signature, likeness, weights_of
 
 # The points at which two groups are one. A likeness of stories of 1000 is a hundred points.

@@ -68,9 +68,7 @@ def told_anew(
     kept.keep_only(digest for digest in digests if digest)
 
 
-def digest_of(
-    event: Event, copies: Mapping[str, Copy], earlier: Mapping[str, str], rejected: frozenset[str]
-) -> str | None:
+def digest_of(event: Event, copies: Mapping[str, Copy], earlier: Mapping[str, str], rejected: frozenset[str]) -> str | None:
     """What stands for all that is told of an event from: it, the readings of its copies, which revises which, and what people rejected in them; None where a reading has no digest."""
     here = dict.fromkeys(key for key, _ in event.accounts)
     readings = [copies[key].digest for key in here]
