@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.archive.counting import Tally
 from kg.archive.hands import by_hands
 from kg.archive.record import Arrived, Failed, Head, Record, digest_of, records
-from kg.archive.shelf import Shelf
+from kg.archive.shelf import OnShelf, Shelf
 from kg.errors import IntakeError
 from kg.graph.shapes import Violation
 from kg.intake import Notice, receive
@@ -71,7 +71,14 @@ class Arrivals:
     def copies(self, shelf: Shelf) -> list[Copy]:
         """The copies in the order in which they came, their readings on the shelf."""
         return [
-            Copy(key, partial(shelf.reading, one.digest), *one.arrived.fields(), one.printed)
+            Copy(
+                key,
+                partial(shelf.reading, one.digest),
+                *one.arrived.fields(),
+                one.printed,
+                one.digest,
+                OnShelf(shelf.file, one.digest),
+            )
             for key, one in self.came.items()
         ]
 

@@ -143,7 +143,7 @@ def build(
     names = gazetteer(gazetteers)
     maker = made_by(base, gazetteers)
     arrived = arrive(paths, names, shelf, base=base, made_by=maker, read=engine.read, progress=progress)
-    linked = link(arrived.copies(shelf), names, verdicts, engine.stages)
+    linked = link(arrived.copies(shelf), names, verdicts, engine.stages, shelf.found_out)
     of_world = world_quads(pointed(linked, arrived, base, names) | linked_to(linked), names)
     shared = names.shared_names() if gazetteers else {}
     return Built(

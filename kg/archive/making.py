@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.packaged import HERE, folder
 
 # Libraries that what is read depends on.
-LIBRARIES = ("ahocorasick-rs", "pycld2", "pyoxigraph", "shacl", "pyshacl", "owlrl")
+LIBRARIES = ("ahocorasick-rs", "pycld2", "pyoxigraph", "shacl", "pyshacl", "owlrl", "rensa", "msgspec")
 
 
 def made_by(base: str, gazetteers: Sequence[str | Path] = ()) -> str:

@@ -5,6 +5,7 @@ Nothing that is unpacked can run code, so that a folder from somebody else is sa
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from kg.linking.outlines import Outline
 from kg.model import Reading
 
 
@@ -28,6 +30,7 @@ class Packed:
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Packed)
 ROWS = msgspec.msgpack.Decoder(list[dict[str, Any]])
+OUTLINES = msgspec.msgpack.Decoder(Outline)
 
 
 def pack(reading: Reading) -> bytes:
@@ -55,6 +58,16 @@ def pack_rows(rows: Sequence[dict[str, Any]]) -> bytes:
 def unpack_rows(data: bytes) -> list[dict[str, Any]]:
     """The rows that were packed."""
     return ROWS.decode(data)
+
+
+def pack_outline(outline: Outline) -> bytes:
+    """An Outline as bytes, deflated."""
+    return zlib.compress(ENCODER.encode(outline), 1)
+
+
+def unpack_outline(data: bytes) -> Outline:
+    """The Outline that was packed."""
+    return OUTLINES.decode(zlib.decompress(data))
 
 
 def runs(offsets: Sequence[int]) -> list[tuple[int, int]]:

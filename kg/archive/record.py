@@ -14,7 +14,7 @@ from hashlib import sha256
 import pyoxigraph as ox
 
 from kg.archive.counting import Counts, counted
-from kg.archive.packing import pack, pack_rows, unpack
+from kg.archive.packing import pack, pack_outline, pack_rows, unpack
 from kg.graph import iris
 from kg.graph.copies import copy_quads
 from kg.graph.inference import infer, steps
@@ -22,6 +22,7 @@ from kg.graph.reference import pointed_at
 from kg.graph.shapes import Violation, copies_at_fault
 from kg.intake import understand
 from kg.linking.model import Copy
+from kg.linking.outlines import outline, sketch_of
 from kg.model import Reading, Received
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.read import read
@@ -68,7 +69,7 @@ class Record:
     """What is kept of one copy: its head, and what is asked of it where something changed.
 
     `reading` is the packed Reading and `claims` are its rows of claims; `stated` and `inferred` are the sorted N-Quads of the copy's own graph and of what
-    follows from it alone; all four deflated. `steps` are its facts that lead on to other graphs.
+    follows from it alone; `outline` is what linking asks of it; all five deflated. `sketch` is the state of the MinHash signature of its body, `steps` are its facts that lead on to other graphs.
     """
 
     head: Head
@@ -76,6 +77,8 @@ class Record:
     claims: bytes
     stated: bytes
     inferred: bytes
+    outline: bytes
+    sketch: bytes
     steps: tuple[tuple[str, str, str], ...]
 
 
@@ -133,6 +136,8 @@ def recorded(digest: str, received: Received, arrived: Arrived, base: str, names
         claims=deflated(pack_rows(claim_rows(copy.reading))),
         stated=deflated(n_quads(quads)),
         inferred=deflated(n_quads(infer(quads))),
+        outline=pack_outline(outline(copy, names)),
+        sketch=bytes(sketch_of(copy).__getstate__()),
         steps=tuple((s.value, p.value, o.value) for s, p, o in steps(quads)),
     )
     return record, quads

@@ -8,24 +8,28 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from kg.archive.packing import unpack_rows
+from kg.archive.found import FoundOut
+from kg.archive.packing import unpack_outline, unpack_rows
 from kg.archive.record import Head, Record, reading_of
 from kg.archive.shards import Shard
 from kg.errors import StoreError
+from kg.linking.outlines import Outline
 from kg.model import Reading
 
 # What is asked for most comes first: SQLite then reads no more of a row.
-COLUMNS = ("digest", "head", "claims", "reading", "stated", "inferred", "steps")
+COLUMNS = ("digest", "head", "outline", "sketch", "claims", "reading", "stated", "inferred", "steps")
 TABLES = (
     f"copies (digest TEXT PRIMARY KEY, {', '.join(f'{name} BLOB NOT NULL' for name in COLUMNS[1:])})",
     "shards (name TEXT PRIMARY KEY, made_from TEXT NOT NULL, sha256 TEXT NOT NULL)",
     "checked (made_by TEXT NOT NULL)",
+    "found_out (digest TEXT PRIMARY KEY, told BLOB NOT NULL)",
 )
 # Readings that stand unpacked at a time: all of a small build, some of a large one.
 UNPACKED = 2048
@@ -34,6 +38,24 @@ MANY = 500
 ENCODER = msgspec.msgpack.Encoder()
 HEAD = msgspec.msgpack.Decoder(Head)
 STEPS = msgspec.msgpack.Decoder(tuple[tuple[str, str, str], ...])
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """What linking asks of the copy of one Record."""
+
+    file: sqlite3.Connection
+    digest: str
+
+    def outline(self) -> Outline:
+        """What is asked of each."""
+        (packed,) = self.file.execute("SELECT outline FROM copies WHERE digest = ?", (self.digest,)).fetchone()
+        return unpack_outline(packed)
+
+    def sketch(self) -> bytes:
+        """The state of the MinHash signature of its body."""
+        (state,) = self.file.execute("SELECT sketch FROM copies WHERE digest = ?", (self.digest,)).fetchone()
+        return bytes(state)
 
 
 class Shelf:
@@ -50,11 +72,17 @@ class Shelf:
             path.unlink()
             self.file = begun(path)
         self.reading = lru_cache(UNPACKED)(self._reading)
+        self.found_out = FoundOut(self.file)
 
     def put(self, records: Iterable[Record]) -> None:
         """Keeps Records, whatever happens afterwards. Raises StoreError where there is no room."""
         rows = (
-            (r.head.digest, ENCODER.encode(r.head), r.claims, r.reading, r.stated, r.inferred, ENCODER.encode(r.steps))
+            (
+                r.head.digest,
+                ENCODER.encode(r.head),
+                *(r.outline, r.sketch, r.claims, r.reading, r.stated, r.inferred),
+                ENCODER.encode(r.steps),
+            )
             for r in records
         )
         try:
@@ -71,9 +99,10 @@ class Shelf:
 
     def records(self, digests: Sequence[str]) -> dict[str, Record]:
         """Those of some Records that stand here."""
+        found = self.rows(", ".join(COLUMNS), digests)
         return {
-            digest: Record(HEAD.decode(head), reading, claims, stated, inferred, STEPS.decode(steps))
-            for digest, head, claims, reading, stated, inferred, steps in self.rows(", ".join(COLUMNS), digests)
+            digest: Record(HEAD.decode(head), reading, claims, stated, inferred, outline, sketch, STEPS.decode(steps))
+            for digest, head, outline, sketch, claims, reading, stated, inferred, steps in found
         }
 
     def claims(self, digests: Sequence[str]) -> dict[str, list[dict[str, Any]]]:

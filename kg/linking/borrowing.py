@@ -40,4 +40,4 @@ def dated(copies: Sequence[Copy], borrowings: Sequence[BorrowedDate], names: Gaz
 def with_date(copy: Copy, published: str, names: Gazetteer) -> Copy:
     """A copy read with a date that is not its own."""
     again = read(replace(copy.reading.article, published=published), names)
-    return replace(copy, held=again, printed=(copy.outlet, published))
+    return replace(copy.read_with(again, published), printed=(copy.outlet, published))

@@ -7,13 +7,16 @@ they share something else too.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
-from typing import NamedTuple
+from functools import partial
 
-from kg.linking.sides import REPORTED_WITHIN, Side
+from kg.linking.outlines import REPORTED_WITHIN
+from kg.linking.sides import Side
 from kg.reading.gazetteer import Gazetteer
 
 # Of the rarest words of an article, how many make the pairs by which it is found.
@@ -28,58 +31,62 @@ LONGEST = 3
 MOST = 10
 UNDATED = date.min
 # Accounts whose keys have room in memory together.
-AT_A_TIME = 10_000
-
-
-class Near(NamedTuple):
-    """What is asked of a side in a block: when it was published, its rank and its copy."""
-
-    published: date
-    rank: int
-    copy: str
-
+AT_A_TIME = 20_000
 
 Key = tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The sides, by their places in the order of days, that share keys: `members` are those of all blocks end to end, and `starts` where each begins.
+
+    `of` are the blocks of each side, `of_words` whether a block is of words.
+    """
+
+    members: array[int]
+    starts: array[int]
+    of_words: bytearray
+    of: list[list[int]]
+
+
 def candidates(sides: Sequence[Side], names: Gazetteer) -> list[tuple[Side, Side]]:
     """The pairs to be looked at, each once, in the order of the sides."""
-    witnesses: dict[int, int] = defaultdict(int)
-    many = len(sides)
-    passes = 1 + many // AT_A_TIME
-    for number in range(passes):
-        for key, block in blocks(sides, names, number, passes).items():
-            for (a, b), weight in brought_together(key, block):
-                witnesses[a * many + b] += weight
-    return [(sides[a], sides[b]) for a, b in sorted(most_witnessed(witnesses, many))]
+    listed = sorted(sides, key=lambda side: (side.published or UNDATED, side.rank))
+    found = blocks(listed, names)
+    days = [(side.published or UNDATED).toordinal() for side in listed]
+    dated = bisect_right(days, UNDATED.toordinal())
+    pairs: set[tuple[int, int]] = set()
+    for at, side in enumerate(listed):
+        within = bisect_left(days, days[at] - REPORTED_WITHIN.days), bisect_right(days, days[at] + REPORTED_WITHIN.days)
+        weights = witnesses(found, at, within, dated)
+        others = ((listed[n], weight) for n, weight in weights.items() if weight >= ENOUGH)
+        met = ((min(side.rank, o.rank), max(side.rank, o.rank), w) for o, w in others if o.ref[0] != side.ref[0])
+        pairs.update(first_few([(-weight, a, b) for a, b, weight in met]))
+    return [(sides[a], sides[b]) for a, b in sorted(pairs)]
 
 
-def near(side: Side) -> Near:
-    return Near(side.published or UNDATED, side.rank, side.ref[0])
+def witnesses(found: Blocks, at: int, within: tuple[int, int], dated: int) -> dict[int, int]:
+    """The sides that stand beside one in its blocks, each with what the blocks weigh that speak for the two.
 
-
-def brought_together(key: Key, block: Iterable[Near]) -> Iterator[tuple[tuple[int, int], int]]:
-    """The pairs of ranks, of different copies, that a block speaks for, each with what its word weighs."""
-    listed = sorted(block)
-    window = REPORTED_WITHIN if key[0] == "words" else timedelta.max
-    weight = ENOUGH if len(listed) <= NEIGHBOURS else 1
-    for one, other in beside(listed, window):
-        if one.copy != other.copy:
-            yield (min(one.rank, other.rank), max(one.rank, other.rank)), weight
-
-
-def most_witnessed(witnesses: Mapping[int, int], many: int) -> set[tuple[int, int]]:
-    """The pairs (each a number, the first rank times `many` and the second) with enough witnesses that are among the most witnessed of one of their sides."""
-    of: dict[int, list[int]] = defaultdict(list)
-    for pair, weight in witnesses.items():
-        if weight >= ENOUGH:
-            for rank in divmod(pair, many):
-                of[rank].append(pair)
-    return {
-        pair
-        for found in of.values()
-        for pair in first_few([(-witnesses[number], *divmod(number, many)) for number in found])
-    }
+    `within` are the first side and the one behind the last that were published near its day, `dated` the first that has a day.
+    """
+    alone: list[int] = []
+    among_many: list[int] = []
+    members = found.members
+    for number in found.of[at]:
+        start, end = found.starts[number], found.starts[number + 1]
+        here = bisect_left(members, at, start, end)
+        first, last = max(start, here - NEIGHBOURS), min(end, here + NEIGHBOURS + 1)
+        beside = alone if end - start <= NEIGHBOURS else among_many
+        if found.of_words[number] and at >= dated:
+            near = bisect_left(members, within[0], first, last)
+            beside.extend(members[first : bisect_left(members, dated, first, near)])  # the undated
+            first, last = near, bisect_left(members, within[1], near, last)
+        beside.extend(members[first:last])
+    weights = Counter(among_many)
+    for other, times in Counter(alone).items():
+        weights[other] += ENOUGH * times
+    return weights
 
 
 Witnessed = tuple[int, int, int]
@@ -90,36 +97,43 @@ def first_few(of_one: Sequence[Witnessed]) -> list[tuple[int, int]]:
     return [(a, b) for _, a, b in (sorted(of_one)[:MOST] if len(of_one) > MOST else of_one)]
 
 
-def blocks(sides: Iterable[Side], names: Gazetteer, number: int, passes: int) -> dict[Key, list[Near]]:
-    """The sides by each key that they are found by, of those keys that this pass of several is for: in one there is no room for all."""
-    found: dict[Key, list[Near]] = defaultdict(list)
-    for side in sides:
-        here = near(side)
-        for key in keys(side, names):
-            if hash(key) % passes == number:
-                found[key].append(here)
-    return {key: block for key, block in found.items() if len(block) > 1}
+def blocks(listed: Sequence[Side], names: Gazetteer) -> Blocks:
+    """The blocks of two sides and more; only the keys of a part have room in memory at a time."""
+    made = Blocks(array("I"), array("I", [0]), bytearray(), [[] for _ in listed])
+    parts = 1 + len(listed) // AT_A_TIME
+    for part in range(parts):
+        found: dict[Key, list[int]] = {}
+        wanted = partial(is_of_part, part, parts)
+        for at, side in enumerate(listed):
+            for key in keys(side, names, wanted):
+                found.setdefault(key, []).append(at)
+        for key, block in found.items():
+            if len(block) > 1:
+                for at in block:
+                    made.of[at].append(len(made.of_words))
+                made.members.extend(block)
+                made.starts.append(len(made.members))
+                made.of_words.append(key[0] == "words")
+    return made
 
 
-def keys(side: Side, names: Gazetteer) -> Iterator[Key]:
-    """Two rare words of the story; a place, or one that it lies in, and a day; a work."""
-    yield ("work", side.work, side.kind)
+def is_of_part(part: int, parts: int, word: str) -> bool:
+    return hash(word) % parts == part
+
+
+def keys(side: Side, names: Gazetteer, wanted: Callable[[str], bool] = bool) -> Iterator[Key]:
+    """Two rare words of the story; a place, or one that it lies in, and a day; a work. Only those of which the first word is `wanted`."""
+    if wanted(side.work):
+        yield ("work", side.work, side.kind)
     if side.story is not None:
-        for pair in combinations(sorted(side.story.rarest[:RAREST]), 2):
-            yield ("words", *pair)
+        rare = sorted(side.story.rarest[:RAREST])
+        for n, word in enumerate(rare):
+            if wanted(word):
+                yield from (("words", word, other) for other in rare[n + 1 :])
     if side.days and side.dated and (side.days[1] - side.days[0]).days < LONGEST:
         here = {*side.places, *side.countries, *(around for p in side.places for around in names.around(p))}
-        day = side.days[0]
-        while day <= side.days[1]:
-            for place in sorted(here):
+        for place in sorted(filter(wanted, here)):
+            day = side.days[0]
+            while day <= side.days[1]:
                 yield ("place", place, day)
-            day += timedelta(days=1)
-
-
-def beside(block: Sequence[Near], window: timedelta) -> Iterator[tuple[Near, Near]]:
-    """The pairs of a sorted block that stand near one another in time, of the undated all with their neighbours."""
-    for n, one in enumerate(block):
-        for other in block[n + 1 : n + 1 + NEIGHBOURS]:
-            if UNDATED not in (one.published, other.published) and other.published - one.published > window:
-                break
-            yield one, other
+                day += timedelta(days=1)

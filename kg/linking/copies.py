@@ -6,25 +6,23 @@ Rajaraman and Ullman, Mining of Massive Datasets, chapter 3); whether two are co
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
-from hashlib import blake2b
+from itertools import chain, islice
 from sys import intern
 
 from rensa import RMinHash, RMinHashLSH
 
 from kg.linking.groups import gathered
 from kg.linking.model import Copy, Decision, Work
-from kg.linking.sides import REPORTED_WITHIN
-from kg.model import Article
+from kg.linking.outlines import HASHES, REPORTED_WITHIN, RUN, outline_of, sketch_of
 from kg.reading.gazetteer import Gazetteer
-from kg.reading.participants import states
 from kg.reading.times import published_day
 
-RUN = 5
 # Of the shorter text's runs of five words, the share that stands in the longer one (Broder 1997: containment).
 # An outlet that tells a story anew keeps less of its own text, and more than anybody else would take of it.
 SAME_WORK, UPDATED, REUSED = 0.6, 0.3, 0.25
@@ -33,13 +31,15 @@ NOTHING_ELSE, NO_FORMULA = 0.95, 60
 FEWEST_RUNS = 12
 # 64 bands of three rows find two texts of which a half is one in all cases but one in 5,000, and of which a third is one in 90 of 100;
 # 96 bands of two rows find two of which a fifth is one in 98 of 100.
-HASHES, BANDS, BANDS_FOR_PARTS, SEED = 192, 64, 96, 1
+BANDS, BANDS_FOR_PARTS = 64, 96
 # Texts of which less is thought to be one are not counted exactly: no quarter of the shorter can stand in the longer, up to twice as long.
 LEAST_ALIKE = 0.1
 # What two outlets that are no agencies tell is one work or nothing: six tenths of a text in another up to twice as long.
 ONE_WORK_OR_NOTHING = 0.2
 # A formula ("Weather for ...") is in too many texts: each is looked at with those that come next in order.
 MOST_LOOKED_AT = 60
+# Bits that stand for the runs of a text: most pairs that are looked at share too few for their runs to be counted.
+BITS = 4096
 
 COPIES, REUSE = "copies-of-one-work", "text-of-an-agency"
 
@@ -49,27 +49,31 @@ def order(copy: Copy) -> tuple[bool, str, str]:
     return (copy.published is None, copy.published or "", copy.key)
 
 
-Alike = Callable[[Sequence[Copy], Gazetteer], list[tuple[int, int]]]
+Alike = Callable[[Sequence[Copy], Gazetteer], Iterable[tuple[int, int]]]
 
 
 def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[Work], list[Decision]]:
     """Which copies are of one work, which reuse the text of an agency, and why; `alike` finds the pairs that are looked at."""
     listed = sorted(copies, key=order)
-    runs, places = runs_by_number(listed), cache(lambda number: places_of(listed[number], names))
+    bodies = bodies_by_number(listed, names)
     decisions, joined, reused = [], [], []
     for a, b in alike(listed, names):
-        left, right = listed[a], listed[b]
-        shorter = min(len(runs(a)), len(runs(b)))
-        common = len(runs(a) & runs(b))
+        mine, theirs = bodies(a), bodies(b)
+        shorter = min(len(mine.runs), len(theirs.runs))
+        if most_in_common(mine, theirs) < REUSED * shorter:
+            continue
+        common = len(mine.as_set.intersection(theirs.runs))
         share = common / max(1, shorter)
-        whole = common == shorter == max(len(runs(a)), len(runs(b)))
+        whole = common == shorter == max(len(mine.runs), len(theirs.runs))
         if share < REUSED or (common < FEWEST_RUNS and not whole):
             continue
-        reason = f"{share:.0%} of the {RUN}-word runs of the shorter text stand in the other ({common} runs)"
-        apart = (
-            None if share >= NOTHING_ELSE and common >= NO_FORMULA else told_apart(left, right, places(a), places(b), names)
-        )
+        left, right = listed[a], listed[b]
         one_work = share >= (UPDATED if same_outlet(left, right) else SAME_WORK)
+        if not one_work and mine.of_agency == theirs.of_agency:
+            continue
+        reason = f"{share:.0%} of the {RUN}-word runs of the shorter text stand in the other ({common} runs)"
+        formula = share < NOTHING_ELSE or common < NO_FORMULA
+        apart = told_apart(mine, theirs, names) if formula else None
         if one_work and apart:
             decisions.append(
                 Decision(COPIES, "parted", left.key, right.key, (reason, apart, "the words they share are a formula"))
@@ -77,8 +81,8 @@ def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[
         elif one_work:
             joined.append((left.key, right.key))
             decisions.append(Decision(COPIES, "joined", left.key, right.key, (reason,)))
-        elif not apart and (source := agency(left, right, names)) is not None:
-            taker = right if source is left else left
+        elif not apart:
+            taker, source = (right, left) if mine.of_agency else (left, right)
             reused.append((taker.key, source.key))
             decisions.append(Decision(REUSE, "joined", taker.key, source.key, (reason,)))
     groups = gathered((c.key for c in listed), joined)
@@ -89,20 +93,69 @@ def same_outlet(left: Copy, right: Copy) -> bool:
     return left.outlet is not None and left.outlet == right.outlet
 
 
-def told_apart(left: Copy, right: Copy, mine: Sequence[str], theirs: Sequence[str], names: Gazetteer) -> str | None:
+@dataclass(frozen=True, eq=False, slots=True)
+class Body:
+    """What is compared of two texts: their runs, each once and as a number of 64 bits, the places of which they tell, their day, and who printed them.
+
+    `bits` has a bit for each run, several for one, and `fewer` tells how many bits there are less than runs.
+    """
+
+    runs: array[int]
+    bits: int
+    fewer: int
+    places: tuple[str, ...]
+    day: date | None
+    of_agency: bool
+
+    @property
+    def as_set(self) -> frozenset[int]:
+        """The runs, to look up those of another in; made once for all that stand near."""
+        return runs_of_body(self)
+
+
+@lru_cache(maxsize=64)
+def runs_of_body(body: Body) -> frozenset[int]:
+    return frozenset(body.runs)
+
+
+def bodies_by_number(copies: Sequence[Copy], names: Gazetteer) -> Callable[[int], Body]:
+    """What is compared of a copy, by its number; it is fetched once and stays: 8 bytes a word."""
+    agencies = cache(lambda outlet: is_agency(outlet, names))
+
+    @cache
+    def body(number: int) -> Body:
+        copy = copies[number]
+        told = outline_of(copy, names)
+        words = told.words.split()
+        runs = array("q", dict.fromkeys(map(hash, zip(*(words[n:] for n in range(RUN)), strict=False))))
+        bits = bytearray(BITS // 8)
+        for run in runs:
+            bits[(run >> 3) % len(bits)] |= 1 << (run & 7)
+        whole = int.from_bytes(bits, "little")
+        places = tuple(map(intern, told.places))
+        return Body(runs, whole, len(runs) - whole.bit_count(), places, published_day(copy.published), agencies(copy.outlet))
+
+    return body
+
+
+def most_in_common(mine: Body, theirs: Body) -> int:
+    """So many runs two texts share at most: a shared run has a shared bit, and all but the first of one bit are among those that have none of their own."""
+    return (mine.bits & theirs.bits).bit_count() + min(mine.fewer, theirs.fewer)
+
+
+def told_apart(mine: Body, theirs: Body, names: Gazetteer) -> str | None:
     """Why two texts in the same words cannot be of one thing, as bulletins are that are written by a formula; None where they can."""
-    if mine and theirs and not any(names.contains(a, b) or names.contains(b, a) for a in mine for b in theirs):
-        return f"place: {names.entries[mine[0]].label} and {names.entries[theirs[0]].label} lie apart"
-    one, other = (published_day(c.published) for c in (left, right))
-    if one and other and abs(one - other) > REPORTED_WITHIN:
-        return f"date: {one} and {other} are more than {REPORTED_WITHIN.days} days apart"
+    if mine.places and theirs.places and not lie_together(mine.places, theirs.places, names):
+        return f"place: {names.entries[mine.places[0]].label} and {names.entries[theirs.places[0]].label} lie apart"
+    if mine.day and theirs.day and abs(mine.day - theirs.day) > REPORTED_WITHIN:
+        return f"date: {mine.day} and {theirs.day} are more than {REPORTED_WITHIN.days} days apart"
     return None
 
 
-def places_of(copy: Copy, names: Gazetteer) -> tuple[str, ...]:
-    """The places finer than a country of which a text tells, each once."""
-    found = (p.value for a in copy.reading.accounts for p in a.places if p.value)
-    return tuple(intern(p) for p in dict.fromkeys(found) if p not in states(names))
+@lru_cache(maxsize=1 << 14)
+def lie_together(mine: tuple[str, ...], theirs: tuple[str, ...], names: Gazetteer) -> bool:
+    """Whether any place of one text is, or contains, or lies in one of the other."""
+    return any(names.contains(a, b) or names.contains(b, a) for a in mine for b in theirs)
 
 
 def works_of(groups: Sequence[Sequence[str]], reused: Sequence[tuple[str, str]], by_key: Mapping[str, Copy]) -> list[Work]:
@@ -129,82 +182,43 @@ def revisions(group: Sequence[str], by_key: Mapping[str, Copy]) -> tuple[tuple[s
     return tuple(found)
 
 
-def agency(left: Copy, right: Copy, names: Gazetteer) -> Copy | None:
-    """Of two texts the one of a news agency; None where neither or both are."""
-    of_agency = [c for c in (left, right) if is_agency(c.outlet, names)]
-    return of_agency[0] if len(of_agency) == 1 else None
-
-
 def is_agency(outlet: str | None, names: Gazetteer) -> bool:
     entry = names.resolve(outlet, "actor") if outlet else None
     return entry is not None and entry.cls == "NewsAgency"
 
 
-def runs_by_number(copies: Sequence[Copy]) -> Callable[[int], frozenset[int]]:
-    """The runs of a copy by its number, each as a digest of 64 bits; a text is fetched once, and its digests are kept: 8 bytes a word."""
-    kept: dict[int, bytes] = {}
-
-    @lru_cache(maxsize=4096)
-    def runs(number: int) -> frozenset[int]:
-        if number not in kept:
-            found = dict.fromkeys(runs_of(copies[number].reading.article))
-            kept[number] = b"".join(blake2b(run.encode(), digest_size=8).digest() for run in found)
-        return frozenset(array("Q", kept[number]))
-
-    return runs
-
-
-def runs_of(article: Article) -> list[str]:
-    """The runs of five words of the body, in lower case."""
-    return runs_in(body_of(article))
-
-
-def body_of(article: Article) -> str:
-    """The body as one text."""
-    return " ".join(article.flat[b.start : b.end] for b in article.blocks if b.role == "body")
-
-
-def runs_in(body: str) -> list[str]:
-    words = re.findall(r"\w+", body.lower())
-    return [" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
-
-
-def alike(copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
+def alike(copies: Sequence[Copy], names: Gazetteer) -> Iterator[tuple[int, int]]:
     """The pairs whose MinHash signatures meet in a band and are alike enough, by number, in order.
 
     Texts of agencies are looked for in all others, and each outlet's among its own, where a part may be taken over or told anew;
     all others for one work.
     """
-    hashes = [hashed(body_of(copy.reading.article), copy.key) for copy in copies]
+    hashes = [sketch_of(copy) for copy in copies]
     of_agencies = [n for n, copy in enumerate(copies) if is_agency(copy.outlet, names)]
     of_outlets: dict[str, list[int]] = defaultdict(list)
     for n, copy in enumerate(copies):
         if copy.outlet is not None:
             of_outlets[copy.outlet].append(n)
     everything = range(len(copies))
-    found = met(hashes, everything, everything, BANDS, ONE_WORK_OR_NOTHING)
-    found |= met(hashes, of_agencies, everything, BANDS_FOR_PARTS, LEAST_ALIKE)
-    for own in of_outlets.values():
-        found |= met(hashes, own, own, BANDS_FOR_PARTS, LEAST_ALIKE)
-    return sorted(found)
-
-
-def hashed(body: str, key: str) -> RMinHash:
-    """The MinHash signature of a body; one without a run is like no other."""
-    mine = RMinHash(num_perm=HASHES, seed=SEED)
-    mine.update(runs_in(body) or [f"no text of {key}"])
-    return mine
+    found = [array("I") for _ in copies]
+    for a, b in chain(
+        met(hashes, everything, everything, BANDS, ONE_WORK_OR_NOTHING),
+        met(hashes, of_agencies, everything, BANDS_FOR_PARTS, LEAST_ALIKE),
+        *(met(hashes, own, own, BANDS_FOR_PARTS, LEAST_ALIKE) for own in of_outlets.values()),
+    ):
+        found[a].append(b)
+    return ((a, b) for a, others in enumerate(found) for b in sorted(set(others)))
 
 
 def met(
     hashes: Sequence[RMinHash], among: Sequence[int], of: Sequence[int], bands: int, least: float
-) -> set[tuple[int, int]]:
+) -> Iterator[tuple[int, int]]:
     """The pairs of one of some and one of others that meet in a band and are alike at least so much, the first few of each by number."""
     index = RMinHashLSH(threshold=least, num_perm=HASHES, num_bands=bands)
     for n in among:
         index.insert(n, hashes[n])
-    found: set[tuple[int, int]] = set()
     for n in of:
-        others = sorted(m for m in index.query(hashes[n]) if m != n and hashes[n].jaccard(hashes[m]) >= least)
-        found |= {(min(n, m), max(n, m)) for m in others[:MOST_LOOKED_AT]}
-    return found
+        near = sorted(index.query(hashes[n]))
+        shares = map(hashes[n].jaccard, map(hashes.__getitem__, near))
+        others = (m for m, share in zip(near, shares, strict=True) if share >= least and m != n)
+        yield from ((n, m) if n < m else (m, n) for m in islice(others, MOST_LOOKED_AT))

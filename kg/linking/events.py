@@ -12,9 +12,8 @@ from kg.linking.evidence import Evidence, evidence, reasons
 from kg.linking.gathering import ENOUGH, Pair, gathered
 from kg.linking.groups import spanning
 from kg.linking.model import AccountRef, Copy, Decision, Event, Work
-from kg.linking.sides import Side, sides_of
+from kg.linking.sides import Side, WellKnown, sides_of
 from kg.linking.verdicts import Verdict, Verdicts
-from kg.model import Account
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 
@@ -43,7 +42,7 @@ def events(
 
     What a person joined or parted holds whatever the evidence says. `weighed` finds the pairs that are looked at, and weighs them.
     """
-    sides = sides_of(copies, works, words, names)
+    sides, known = sides_of(copies.values(), works, words, names)
     rank = {s.ref: s.rank for s in sides}
     looked_at = weighed(sides, words, names)
     groups = gathered(
@@ -53,7 +52,7 @@ def events(
         ranked(verdicts.pairs("parted"), rank),
     )
     made = [event_of([sides[n] for n in group], words, names) for group in groups]
-    decisions = [named(copy, a, words, names) for copy in copies.values() for a in copy.reading.accounts if a.known_event]
+    decisions = [named(one, words, names) for one in known]
 
     def why(pair: Pair) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return reasons(sides[pair[0]], sides[pair[1]], words, names)
@@ -61,7 +60,7 @@ def events(
     decisions += joins(sides, groups, looked_at, why)
     decisions += near_misses(sides, groups, looked_at, why)
     decisions += [by_person(v) for v in verdicts.lines if v.what == "accounts" and all(ref in rank for ref in v.accounts)]
-    return made + well_known(copies, names), decisions
+    return made + well_known(known, names), decisions
 
 
 def by_person(v: Verdict) -> Decision:
@@ -112,26 +111,23 @@ def near_misses(
     return decisions
 
 
-def named(copy: Copy, account: Account, words: Lexicon, names: Gazetteer) -> Decision:
+def named(account: WellKnown, words: Lexicon, names: Gazetteer) -> Decision:
     """The decision that an account is of a well-known event."""
-    iri = account.known_event or ""
-    entry = names.entries[iri]
+    entry = names.entries[account.iri]
     when = (
-        f"its time ({account.when.text}) falls in {entry.earliest} to {entry.latest}"
-        if account.when
+        f"its time ({account.when}) falls in {entry.earliest} to {entry.latest}"
+        if account.when is not None
         else "it is the last of its kind before publication, or named"
     )
-    kinds = f"{words.labels[account.type]} and {words.labels.get(entry.type or '', 'event')} can be one, at the same place"
-    return Decision(WELL_KNOWN, "joined", (copy.key, account.key), iri, (kinds, when))
+    kinds = f"{words.labels[account.kind]} and {words.labels.get(entry.type or '', 'event')} can be one, at the same place"
+    return Decision(WELL_KNOWN, "joined", account.ref, account.iri, (kinds, when))
 
 
-def well_known(copies: Mapping[str, Copy], names: Gazetteer) -> list[Event]:
+def well_known(accounts: Iterable[WellKnown], names: Gazetteer) -> list[Event]:
     """The well-known events that accounts are of, each with its accounts."""
     members: dict[str, list[AccountRef]] = {}
-    for copy in copies.values():
-        for account in copy.reading.accounts:
-            if account.known_event:
-                members.setdefault(account.known_event, []).append((copy.key, account.key))
+    for one in accounts:
+        members.setdefault(one.iri, []).append(one.ref)
     found = []
     for iri, refs in sorted(members.items()):
         e = names.entries[iri]

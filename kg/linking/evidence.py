@@ -6,10 +6,11 @@ a day and a type together are enough where no stories can be compared, and no on
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.linking.sides import Side, far_apart, shown
-from kg.linking.signatures import likeness, shared
+from kg.linking.signatures import likeness, shared, weights_of
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 
@@ -40,7 +41,8 @@ NATURES = frozenset({"violence", "weatherHazard", "earthHazard", "mishap", "dise
 SURE = POINTS["sure"]
 
 
-Found = tuple[str, str]
+# What was found, by its name in POINTS, and how to put it in words.
+Found = tuple[str, Callable[[], str]]
 
 
 class Evidence(NamedTuple):
@@ -63,14 +65,14 @@ def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evide
     alike = 0
     points = sum(POINTS[name] for name, _ in found)
     if left.story is not None and right.story is not None:
-        alike = likeness(left.story.weights, right.story.weights)
+        alike = likeness(weights_of(left.story), weights_of(right.story))
     else:
         points += POINTS["no story"]
     return Evidence(points, alike, alike // 10 + sum(POINTS[name] for name, _ in found if POINTS[name] > 0))
 
 
 def findings(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple[Found, ...]:
-    """What speaks for and against, each with its reason in a person's words; they are told again where a decision needs them, and not kept."""
+    """What speaks for and against, each with how to put it in a person's words, since few are ever told."""
     if left.work == right.work:
         return of_one_work(left, right, words)
     found = (
@@ -85,10 +87,10 @@ def findings(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple
 
 def reasons(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What speaks for it in words, with the likeness of the stories; and what against."""
-    found = findings(left, right, words, names)
+    found = [(name, why()) for name, why in findings(left, right, words, names)]
     yes = tuple(why for name, why in found if POINTS[name] > 0)
     if left.work != right.work and left.story is not None and right.story is not None:
-        percent = likeness(left.story.weights, right.story.weights) // 10
+        percent = likeness(weights_of(left.story), weights_of(right.story)) // 10
         yes = (*yes, f"story: {percent} % alike, in {', '.join(shared(left.story, right.story))}")
     return yes, tuple(why for name, why in found if POINTS[name] < 0)
 
@@ -96,11 +98,13 @@ def reasons(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple[
 def of_one_work(left: Side, right: Side, words: Lexicon) -> tuple[Found, ...]:
     """Copies of one work are about the same thing, and tell of others in the same words."""
     if left.main and right.main:
-        return (("sure", "the two texts are copies of one work"), ("sure", "both are what it is about"))
+        return (("sure", lambda: "the two texts are copies of one work"), ("sure", lambda: "both are what it is about"))
     if left.kind != right.kind or left.words != right.words:
-        return (("not at all", "the two texts are copies of one work, which tells of both"),)
-    told = f"both tell of the {words.labels[left.kind]} in the same words"
-    return (("sure", "the two texts are copies of one work"), ("sure", told))
+        return (("not at all", lambda: "the two texts are copies of one work, which tells of both"),)
+    return (
+        ("sure", lambda: "the two texts are copies of one work"),
+        ("sure", lambda: f"both tell of the {words.labels[left.kind]} in the same words"),
+    )
 
 
 def kind(left: Side, right: Side, words: Lexicon) -> Found | None:
@@ -109,12 +113,12 @@ def kind(left: Side, right: Side, words: Lexicon) -> Found | None:
     if "happening" in (mine, theirs):
         return None
     if mine in right.types or theirs in left.types:
-        return "type", f"type: {words.labels[mine]} and {words.labels[theirs]} can be one"
+        return "type", lambda: f"type: {words.labels[mine]} and {words.labels[theirs]} can be one"
     natures = NATURES & left.types, NATURES & right.types
     apart = all(natures) and natures[0].isdisjoint(natures[1])
     return (
         "other nature" if apart else "other type",
-        f"type: {words.labels[mine]} and {words.labels[theirs]} are not one",
+        lambda: f"type: {words.labels[mine]} and {words.labels[theirs]} are not one",
     )
 
 
@@ -122,17 +126,21 @@ def place(left: Side, right: Side, names: Gazetteer) -> Found | None:
     """A finer place that is the same or contains the other; else the countries."""
     if left.near and right.near:
         meeting = next(((a, b) for a in left.near for b in right.near if meet(a, b, names)), None)
-        mine, theirs = (names.entries[p].label for p in (meeting or (left.near[0], right.near[0])))
-        if meeting is None:
-            return "places apart", f"place: {mine} and {theirs} lie apart"
-        return "place", f"place: {mine} and {theirs} " + ("are the same" if mine == theirs else "contain one another")
+        mine, theirs = meeting or (left.near[0], right.near[0])
+        return "place" if meeting else "places apart", lambda: set_side_by_side(mine, theirs, meeting is not None, names)
     if left.countries and right.countries:
         both = [c for c in left.countries if c in right.countries]
-        mine, theirs = (names.entries[s.countries[0]].label for s in (left, right))
         if not both:
-            return "countries apart", f"place: {mine} and {theirs} lie apart"
-        return "country", f"place: both in {names.entries[both[0]].label}"
+            return "countries apart", lambda: set_side_by_side(left.countries[0], right.countries[0], False, names)
+        return "country", lambda: f"place: both in {names.entries[both[0]].label}"
     return None
+
+
+def set_side_by_side(one: str, other: str, meeting: bool, names: Gazetteer) -> str:
+    """Two places in words, and how they lie to one another."""
+    mine, theirs = names.entries[one].label, names.entries[other].label
+    lie = "lie apart" if not meeting else "are the same" if mine == theirs else "contain one another"
+    return f"place: {mine} and {theirs} {lie}"
 
 
 def meet(one: str, other: str, names: Gazetteer) -> bool:
@@ -154,10 +162,10 @@ def day(left: Side, right: Side) -> Found | None:
         return None
     told = left.dated and right.dated
     if left.days[0] <= right.days[1] and right.days[0] <= left.days[1]:
-        return "day" if told else "window", f"date: {shown(left)} and {shown(right)} share a day"
+        return "day" if told else "window", lambda: f"date: {shown(left)} and {shown(right)} share a day"
     if told and not far_apart(left.days, right.days):
-        return "days beside", f"date: {shown(left)} and {shown(right)} share no day, and lie side by side"
-    return "days apart" if told else "windows apart", f"date: {shown(left)} and {shown(right)} share no day"
+        return "days beside", lambda: f"date: {shown(left)} and {shown(right)} share no day, and lie side by side"
+    return "days apart" if told else "windows apart", lambda: f"date: {shown(left)} and {shown(right)} share no day"
 
 
 def people(left: Side, right: Side, names: Gazetteer) -> Found | None:
@@ -166,23 +174,28 @@ def people(left: Side, right: Side, names: Gazetteer) -> Found | None:
         return None
     shared = sorted(names.entries[s].label for s in left.sides & right.sides if s in names.entries)
     if shared:
-        return "participants", f"participants: both count people of {', '.join(shared)}"
-    return "other participants", "participants: they count people of different sides"
+        return "participants", lambda: f"participants: both count people of {', '.join(shared)}"
+    return "other participants", lambda: "participants: they count people of different sides"
 
 
 def toll(left: Side, right: Side, words: Lexicon) -> Found | None:
     """A count of harm that both tell; a toll that is double the other is more than a count that went on."""
-    same = sorted(left.toll & right.toll, key=str)
+    same = left.toll & right.toll
     if same:
-        told = (
-            f"{words.labels.get(m, m)} {low if low == high else f'{low or 0} to {high or chr(8230)}'}"
-            for m, low, high in same
+        return (
+            "toll",
+            lambda: (
+                f"toll: both tell of {', '.join(counted(m, low, high, words) for m, low, high in sorted(same, key=str))}"
+            ),
         )
-        return "toll", f"toll: both tell of {', '.join(told)}"
     mine, theirs = most_killed(left), most_killed(right)
     if min(mine, theirs) and max(mine, theirs) > 2 * min(mine, theirs) + 2:
-        return "other toll", f"toll: {mine} killed and {theirs} killed are far from one another"
+        return "other toll", lambda: f"toll: {mine} killed and {theirs} killed are far from one another"
     return None
+
+
+def counted(measure: str, low: int | None, high: int | None, words: Lexicon) -> str:
+    return f"{words.labels.get(measure, measure)} {low if low == high else f'{low or 0} to {high or chr(8230)}'}"
 
 
 def most_killed(side: Side) -> int:

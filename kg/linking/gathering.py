@@ -15,8 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.linking.groups import gathered as components
-from kg.linking.sides import Days, Side, far_apart
-from kg.linking.signatures import Signature, likeness
+from kg.linking.outlines import Days
+from kg.linking.sides import Side, far_apart
+from kg.linking.signatures import Signature, likeness, weights_of
 
 # The points at which two groups are one. A likeness of stories of 1000 is a hundred points.
 ENOUGH = 24
@@ -43,7 +44,7 @@ class Group:
     @property
     def weights(self) -> dict[str, int]:
         """The words of its stories; unpacked for good only where two have become one."""
-        return self.story if isinstance(self.story, dict) else self.story.weights if self.story else {}
+        return self.story if isinstance(self.story, dict) else weights_of(self.story) if self.story else {}
 
 
 @dataclass(slots=True)
@@ -150,7 +151,8 @@ def merge(groups: dict[int, Group], a: int, b: int) -> None:
         )
         third.edges.pop(b, None)
         one.edges[c] = third.edges[a] = edge
-    one.story = one.weights  # a dict of its own from here on
+    if not isinstance(one.story, dict):
+        one.story = dict(one.weights)  # one of its own from here on
     for word, weight in other.weights.items():
         one.story[word] = one.story.get(word, 0) + weight
     one.members += other.members

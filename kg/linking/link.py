@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
 from kg.linking.copies import Alike, alike, order, works
 from kg.linking.events import NOTHING, Weighed, events, weighed
-from kg.linking.model import Comparison, Copy, Event, Linked, Origin, Supersession
+from kg.linking.keeping import FoundOut, TellEach, Told, told_anew
+from kg.linking.model import Copy, Event, Linked
 from kg.linking.names import as_decided, decided, on_names
 from kg.linking.origins import origins
 from kg.linking.superseding import supersessions
@@ -30,18 +32,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of one event: by whom, what takes the place of what, and what disagrees."""
-
-    origins: Sequence[Origin]
-    supersessions: Sequence[Supersession]
-    comparisons: Sequence[Comparison]
-
-
-TellEach = Callable[[Sequence[Event], Mapping[str, Copy], Mapping[str, str], frozenset[str], Gazetteer], Iterable[Told]]
 
 
 def told_of_each(
@@ -65,8 +55,17 @@ class Stages:
 
 
 @uncollected()
-def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING, stages: Stages | None = None) -> Linked:
-    """All that is the same and all that disagrees among the copies, people's verdicts heeded; `stages` are how it is found out, by default here."""
+def link(
+    copies: Iterable[Copy],
+    names: Gazetteer,
+    verdicts: Verdicts = NOTHING,
+    stages: Stages | None = None,
+    kept: FoundOut | None = None,
+) -> Linked:
+    """All that is the same and all that disagrees among the copies, people's verdicts heeded; `stages` are how it is found out, by default here.
+
+    What is `kept` of an earlier build is not found out again.
+    """
     stages = stages or Stages()
     meant = decided(verdicts, names)
     listed = sorted((as_decided(copy, meant) for copy in copies), key=order)
@@ -75,7 +74,8 @@ def link(copies: Iterable[Copy], names: Gazetteer, verdicts: Verdicts = NOTHING,
     read_with_dates = {key: as_decided(copy, meant) for key, copy in dated(listed, dates, names).items()}
     happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts, stages.weighed)
     earlier = {later: former for work in found for later, former in work.revisions}
-    told = list(stages.told_of_each(happened, read_with_dates, earlier, verdicts.rejected("claim"), names))
+    tell = partial(told_anew, stages.told_of_each, kept) if kept is not None else stages.told_of_each
+    told = list(tell(happened, read_with_dates, earlier, verdicts.rejected("claim"), names))
     return Linked(
         copies=tuple(listed),
         works=tuple(found),

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
 
 from kg.model import Period, Reading
 
 if TYPE_CHECKING:
+    from kg.linking.outlines import Outline
     from kg.linking.verdicts import Verdicts
 
 AccountRef = tuple[str, tuple[str, int]]
 ClaimRef = tuple[str, tuple[int, str, int]]
+
+
+class Kept(Protocol):
+    """What linking asks of one copy alone, kept beside its reading."""
+
+    def outline(self) -> Outline:
+        """What is asked of each."""
+
+    def sketch(self) -> bytes:
+        """The state of the MinHash signature of its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,8 @@ class Copy:
     """One outlet's text, read: `key` is the hash of outlet and text; ids, files and addresses are all under which it came.
 
     `held` is its reading, or a function that fetches it from where it is kept, since not all readings have room in memory;
-    `printed` are its outlet and day, where they are known without it.
+    `printed` are its outlet and day, where they are known without it. `digest` stands for all that the reading depends on, and `kept`
+    is what linking asks of it, where that stands by itself.
     """
 
     key: str
@@ -29,6 +42,8 @@ class Copy:
     files: tuple[str, ...]
     urls: tuple[str, ...] = ()
     printed: tuple[str | None, str | None] | None = None
+    digest: str | None = None
+    kept: Kept | None = None
 
     @property
     def outlet(self) -> str | None:
@@ -44,6 +59,11 @@ class Copy:
     def reading(self) -> Reading:
         """What was read in it."""
         return self.held if isinstance(self.held, Reading) else self.held()
+
+    def read_with(self, held: Reading | Callable[[], Reading], told: object) -> Copy:
+        """This copy with another reading, which `told` made of its own."""
+        digest = sha256(repr((self.digest, told)).encode()).hexdigest() if self.digest is not None else None
+        return replace(self, held=held, digest=digest, kept=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,10 @@ def folded(words: str) -> str:
 
 def as_decided(copy: Copy, names: Decided) -> Copy:
     """The copy with all names resolved as people decided; itself where they decided none."""
-    return replace(copy, held=partial(reading_as_decided, copy, names)) if names else copy
+    if not names:
+        return copy
+    told = sorted((words, verdict, entry.iri) for words, (verdict, entry) in names.items())
+    return copy.read_with(partial(reading_as_decided, copy, names), told)
 
 
 def reading_as_decided(copy: Copy, names: Decided) -> Reading:

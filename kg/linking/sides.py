@@ -5,26 +5,20 @@ In: copies and works. Out: Sides, in the order of the copies.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from sys import intern
 
 from kg.linking.model import AccountRef, Copy, Work
-from kg.linking.signatures import Signature, signature
-from kg.model import Account
+from kg.linking.outlines import Days, Part, outline_of, told_in
+from kg.linking.signatures import Signature
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
-from kg.reading.participants import states
-from kg.reading.times import published_day
 
-# An article without a word on the day tells of the days before it was published.
-REPORTED_WITHIN = timedelta(days=10)
 # A weekday or a time zone can be mistaken by so much.
 SLIP = timedelta(days=2)
-HARM = frozenset({"killed", "injured", "casualties", "missing"})
-Days = tuple[date, date]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,53 +48,55 @@ class Side:
     story: Signature | None
 
 
-def sides_of(copies: dict[str, Copy], works: Sequence[Work], words: Lexicon, names: Gazetteer) -> list[Side]:
-    """Every account of every copy that is of no well-known event, in the order of the copies."""
+@dataclass(frozen=True, slots=True)
+class WellKnown:
+    """An account that is of a well-known event: `iri` the event, `kind` its type, `when` the words of its time."""
+
+    ref: AccountRef
+    kind: str
+    iri: str
+    when: str | None
+
+
+def sides_of(
+    copies: Iterable[Copy], works: Sequence[Work], words: Lexicon, names: Gazetteer
+) -> tuple[list[Side], list[WellKnown]]:
+    """Every account of every copy, in the order of the copies: those of no well-known event as Sides, and the others."""
     work_of = {key: w.key for w in works for key in w.copies}
     found: list[Side] = []
-    for copy in copies.values():
-        main = next((a for a in copy.reading.accounts if a.main), None)
-        story = signature(copy.reading.article) if main is not None and main.known_event is None else None
-        for account in copy.reading.accounts:
-            if account.known_event is None:
-                found.append(
-                    side(len(found), copy, account, work_of[copy.key], story if account is main else None, words, names)
-                )
-    return found
+    known: list[WellKnown] = []
+    for copy in copies:
+        told = outline_of(copy, names)
+        story = told_in(told.story) if told.story is not None else None
+        main = next((part for part in told.parts if part.main), None)
+        for part in told.parts:
+            if part.known is not None:
+                known.append(WellKnown((copy.key, part.key), part.kind, part.known, part.when))
+                continue
+            mine = story if part is main else None
+            found.append(side(len(found), copy.key, part, work_of[copy.key], told.published, mine, words))
+    return found, known
 
 
 def side(
-    rank: int, copy: Copy, account: Account, work: str, story: Signature | None, words: Lexicon, names: Gazetteer
+    rank: int, key: str, part: Part, work: str, published: date | None, story: Signature | None, words: Lexicon
 ) -> Side:
-    figures = [c.figure for c in copy.reading.claims if c.figure and c.account == account.key and not c.in_headline]
-    when, published = account.when, published_day(copy.reading.article.published)
-    days: Days | None = None
-    if when is not None and when.earliest and when.latest:
-        days = (date.fromisoformat(when.earliest), date.fromisoformat(when.latest))
-    elif published is not None and when is None:
-        days = (published - REPORTED_WITHIN, published)
-    places = [intern(p.value) for p in account.places if p.value]
-    country = states(names)
     return Side(
         rank=rank,
-        ref=(copy.key, account.key),
-        kind=account.type,
-        main=account.main,
-        words=account.mentions[0].text,
+        ref=(key, part.key),
+        kind=part.kind,
+        main=part.main,
+        words=part.words,
         work=work,
-        types=kinds(account.type, words),
-        places=tuple(p for p in places if p not in country),
-        near=tuple(p for p in dict.fromkeys((*places, *account.setting)) if p not in country),
-        countries=tuple(
-            dict.fromkeys(
-                (*(p for p in places if p in country), *(o for p in places for o in names.around(p) if o in country))
-            )
-        ),
-        days=days,
-        dated=when is not None and when.earliest is not None,
+        types=kinds(part.kind, words),
+        places=tuple(map(intern, part.places)),
+        near=tuple(map(intern, part.near)),
+        countries=tuple(map(intern, part.countries)),
+        days=part.days,
+        dated=part.dated,
         published=published,
-        sides=frozenset(p.actor.value for p in account.participants if p.role == "affected" and p.actor.value),
-        toll=frozenset((f.measure, f.low, f.high) for f in figures if f.measure in HARM),
+        sides=frozenset(part.sides),
+        toll=frozenset(part.toll),
         story=story,
     )
 

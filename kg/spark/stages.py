@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
 from operator import add
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.archive.packing import pack, unpack
 from kg.linking import copies as texts
-from kg.linking.candidates import ENOUGH, Near, Witnessed, brought_together, first_few, keys, near
+from kg.linking.candidates import ENOUGH, NEIGHBOURS, UNDATED, Witnessed, first_few, keys
 from kg.linking.evidence import Evidence, evidence
 from kg.linking.gathering import Pair
-from kg.linking.link import Stages, Told, told_of_one
+from kg.linking.keeping import Told
+from kg.linking.link import Stages, told_of_one
 from kg.linking.model import Copy, Event
+from kg.linking.outlines import HASHES, REPORTED_WITHIN, sketch_of
 from kg.linking.sides import Side
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon, lexicon
@@ -35,11 +38,9 @@ def stages(over: Cluster) -> Stages:
 
 def alike(over: Cluster, copies: Sequence[Copy], names: Gazetteer) -> list[tuple[int, int]]:
     """The pairs of texts whose signatures meet in a band and are alike enough: by band, then by text."""
-    bodies = (
-        (n, texts.is_agency(c.outlet, names), c.outlet, texts.body_of(c.reading.article), c.key)
-        for n, c in enumerate(copies)
-    )
-    signed = over.spread(bodies).map(signature).cache()
+    signed = over.spread(
+        (n, texts.is_agency(c.outlet, names), c.outlet, array("I", sketch_of(c).digest())) for n, c in enumerate(copies)
+    ).cache()
     met = over.grouped(signed.flatMap(bands)).flatMap(meetings).distinct(over.parts)
     values = signed.map(lambda s: (s[0], s[3]))
     left = met.join(values, over.parts).map(lambda at: (at[1][0][0], (at[0], at[1][0][1], at[1][1])))
@@ -47,11 +48,6 @@ def alike(over: Cluster, copies: Sequence[Copy], names: Gazetteer) -> list[tuple
     found = over.grouped(measured).flatMap(few_of_one).distinct(over.parts).collect()
     signed.unpersist()
     return sorted(found)
-
-
-def signature(text: tuple[int, bool, str | None, str, str]) -> Signed:
-    n, of_agency, outlet, body, key = text
-    return n, of_agency, outlet, array("I", texts.hashed(body, key).digest())
 
 
 # What a search is after: one work among all; texts of agencies in all; an outlet's own.
@@ -66,7 +62,7 @@ def bands(signed: Signed) -> Iterator[tuple[bytes, tuple[int, bool]]]:
     if outlet is not None:
         searches.append((OWN, outlet.encode() + b"\0", texts.BANDS_FOR_PARTS))
     for search, within, many in searches:
-        rows = texts.HASHES // many
+        rows = HASHES // many
         for band in range(many):
             here = values[band * rows : (band + 1) * rows]
             yield b"%b%d\0%b%b" % (search, band, within, here.tobytes()), (n, of_agency)
@@ -87,7 +83,7 @@ def alike_enough(
 ) -> Iterator[tuple[bytes, tuple[int, int]]]:
     """The text that was found, where its signature is enough like that of the one that looked, by the search."""
     n, ((m, search, theirs), mine) = at
-    if sum(map(int.__eq__, mine, theirs)) / texts.HASHES >= LEAST[search]:
+    if sum(map(int.__eq__, mine, theirs)) / HASHES >= LEAST[search]:
         yield search + b"%d" % n, (n, m)
 
 
@@ -109,16 +105,41 @@ def weighed(over: Cluster, sides: Sequence[Side], words: Lexicon, names: Gazette
     return {pair: Evidence(*told) for pair, told in sorted(found)}
 
 
+class Near(NamedTuple):
+    """What is asked of a side in a block: when it was published, its rank and its copy."""
+
+    published: date
+    rank: int
+    copy: str
+
+
 def blocks(carried: Carried, sides: Iterable[Side]) -> Iterator[tuple[bytes, tuple[tuple[object, ...], Near]]]:
     names = carried.names
     for side in sides:
         for key in keys(side, names):
-            yield repr(key).encode(), (key[:1], near(side))
+            yield repr(key).encode(), (key[:1], Near(side.published or UNDATED, side.rank, side.ref[0]))
 
 
 def witnesses(block: tuple[bytes, Iterable[tuple[tuple[object, ...], Near]]]) -> list[tuple[Pair, int]]:
-    listed = list(block[1])
-    return list(brought_together(listed[0][0], [at for _, at in listed])) if len(listed) > 1 else []
+    """The pairs of ranks, of different copies, that a block speaks for, each with what its word weighs."""
+    members = list(block[1])
+    listed = sorted(at for _, at in members)
+    window = REPORTED_WITHIN if members[0][0][0] == "words" else timedelta.max
+    weight = ENOUGH if len(listed) <= NEIGHBOURS else 1
+    return [
+        ((min(one.rank, other.rank), max(one.rank, other.rank)), weight)
+        for one, other in beside(listed, window)
+        if one.copy != other.copy
+    ]
+
+
+def beside(block: Sequence[Near], window: timedelta) -> Iterator[tuple[Near, Near]]:
+    """The pairs of a sorted block that stand near one another in time, of the undated all with their neighbours."""
+    for n, one in enumerate(block):
+        for other in block[n + 1 : n + 1 + NEIGHBOURS]:
+            if UNDATED not in (one.published, other.published) and other.published - one.published > window:
+                break
+            yield one, other
 
 
 def of_each(told: tuple[Pair, int]) -> list[tuple[bytes, Witnessed]]:
