@@ -26,6 +26,8 @@ CLAUSE = re.compile(
 QUOTED = re.compile(r"[,:]?“")
 # An afterthought of the outlet's own behind the content.
 AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV|ca?G|,dK")
+# A comma within a closing mark, behind which the outlet goes on in its own words ('would be “settled,” a nod to ...').
+QUOTED_OUT = re.compile(r",”(?=[GIdnNhpsTrg$])")
 HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "however"])
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.
@@ -100,6 +102,8 @@ class Clause:
             if m[0] in (";", ",dK") or (m[0][-1] in "VG" and "x" not in m[0] and self.adds(m.end() - 1)) or self.turns(m):
                 end = m.start()
                 break
+        if quoted := QUOTED_OUT.search(self.tags, at + 1, end):
+            end = quoted.start() + 2 if any(opening >= at for opening, _ in self.line.marks(quoted.start() + 1)) else end
         inside = self.line.quotation(end - 1) if end == last else None
         if inside and at <= inside[0] and inside[1] > end:
             end = min(inside[1] + 1, len(self.tags))

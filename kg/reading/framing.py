@@ -77,7 +77,7 @@ def numbered(clause: Clause, at: int, k: int, frames: str) -> Framed | None:
     while begin > at and low[begin - 1] in BEFORE_NUMBERS:
         begin -= 1
     number = next((i for i in range(begin, min(clause.last, begin + 6)) if low[i] not in BEFORE_NUMBERS), begin)
-    if number == begin or clause.tags[number] != "$":
+    if number == begin or (clause.tags[number] != "$" and low[number] not in SHARES):
         return None
     if "t" in frames and CLAUSE.match(clause.tags, number, clause.last):
         return clause.told(begin), "t"
@@ -121,9 +121,10 @@ BEFORE_NUMBERS = frozenset(
         "estimated",
     ]
 )
+SHARES = frozenset(["half", "all", "everyone", "everything"])
 # 'to rebuild', and not 'to reporters'.
 INFINITIVE = re.compile(r"o(?![dNhm$gT]|n(?:[.,:;t“]|$))")
-FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},{CLAUSE.pattern}")
+FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},“?{CLAUSE.pattern}")
 # 'It appears, though, that ...'.
 HUNG = re.compile(r",[as]{1,2},(?=t)")
 THAT = re.compile(r",?t")

@@ -76,7 +76,7 @@ def inverted(clause: Clause, at: int, concept: str, before: str) -> Words | None
         before != "”" and (concept not in VOUCHING or left(clause.line, at, clause.first))
     ):
         return None
-    if not re.search(r"[nNhxV]", clause.tags[clause.first : at]):
+    if before != "”" and not re.search(r"[nNhxV]", clause.tags[clause.first : at]):
         return None
     who = right(clause.line, at + 1, clause.last)
     if who is None or not INVERTED_END.match(clause.tags, who[1], clause.last):
