@@ -16,7 +16,7 @@ from kg.reading.lexicon import lexicon
 from kg.reading.passives import copular, passive, told_of
 from kg.reading.relatives import relative
 from kg.reading.sources import Words, left, phrase_before, right
-from kg.reading.verbs import active, gerund, noun, verb
+from kg.reading.verbs import active, asked, asking, gerund, noun, verb
 
 # No sentence that people write holds more acts of speech.
 MOST = 20
@@ -54,6 +54,8 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
         return []  # "appearing beside the mayor"
     if letter == "K":
         one = noun(clause, at, concept)
+    elif asking(clause, at):
+        one = asked(clause, at, concept)
     elif letter == "G":
         one = gerund(clause, at, concept, made)
     elif letter == "J":
@@ -135,7 +137,7 @@ def according(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     """'According to the mayor, ...' and '..., according to the mayor'."""
     tags = clause.tags
     who = right(clause.line, at + 2, clause.last)
-    if who is None or clause.line.low[who[1] - 1] in NOBODY:
+    if who is None or clause.line.low[who[1] - 1] in (NOBODY if who[1] - who[0] > 1 else {*NOBODY, "law", "schedule"}):
         return []
     if made and made[-1].cue[1] == at - 1 and tags[at - 1] == ",":  # 'the agency reported, according to the mayor, that ...'
         return [Act((at, at + 2), who, made[-1].content, "cueSays", clause.when(who[1]), inside=len(made) - 1)]
@@ -156,7 +158,7 @@ def according(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     return [Act((at, at + 2), who, content, "cueSays", clause.when(who[1]))] if content else []
 
 
-NOBODY = frozenset(["plan", "plans", "schedule", "law", "custom", "tradition", "need", "taste", "size", "age"])
+NOBODY = frozenset(["plan", "plans", "custom", "tradition", "need", "taste", "size", "age"])
 UNCOUNTED = re.compile(r"d?[nNgE]{0,5}[nN]")
 
 

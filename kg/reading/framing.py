@@ -50,6 +50,8 @@ def quoted(clause: Clause, opening: int, frames: str, whole: bool) -> Framed | N
 def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
     """Content that opens with neither "that" nor a mark of quotation."""
     tags, low, letter = clause.tags, clause.line.low, clause.tags[k]
+    if letter == "a" and tags[k + 1 : k + 2] == "I":
+        letter = "I"  # 'backed temporarily closing the port'
     if low[k] in GREETINGS:
         return None
     if letter == "o":

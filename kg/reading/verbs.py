@@ -28,9 +28,6 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if tags[i - 1] in "po" and tags[i] == "T":
         i -= 1
     before = tags[i - 1] if i > clause.first else "."
-    asking = i == clause.first or (before == "s" and ASKING.match(clause.line.back, len(tags) - i, len(tags) - clause.first))
-    if asking and clause.line.low[at] == "asked":
-        return asked(clause, at, concept)
     who = inverted(clause, at, concept, before) if before in ",”-." else None
     if who:
         content = (*clause.before(at), *quoted_behind(clause, who[1]))
@@ -102,17 +99,27 @@ def coordinated(clause: Clause, at: int, i: int, concept: str, made: list[Act]) 
     return replace(one, shared=True) if one else None
 
 
-# Right to left: 'When asked ...' opens a clause.
-ASKING = re.compile(r"s(?:[ca,.”]|$)")
+def asking(clause: Clause, at: int) -> bool:
+    """Whether "asked" at word `at` opens a clause ('Asked about ...', '... when asked whether')."""
+    i = at
+    while i > clause.first and clause.tags[i - 1] == "a":
+        i -= 1
+    opens = i == clause.first or clause.line.low[i - 1] == "when" or clause.tags[i - 1] == "”"
+    return opens and clause.line.low[at] in ("asked", "asked about")
 
 
 def asked(clause: Clause, at: int, concept: str) -> Act | None:
-    """'Asked whether ..., the mayor said ...': nobody is named who asks."""
-    comma = clause.tags.find(",", at, clause.last)
-    found = framed(clause, at + 1, "twip")
-    if comma < 0 or not found or not found[0]:
+    """'Asked by the mayor whether ..., she said ...'; often nobody is named who asks."""
+    low, k = clause.line.low, at + 1
+    who = right(clause.line, k + 1, clause.last) if low[k : k + 1] == ("by",) else None
+    k = who[1] if who else k
+    about = low[at] == "asked about" or low[k : k + 1] == ("about",)
+    found = (clause.thing(k + (low[at] == "asked")), "p") if about and k + 1 < clause.last else framed(clause, k, "twip")
+    if not found or not found[0]:
         return None
-    return Act((at, at + 1), None, clause.trimmed(found[0][0][0], comma), concept, acts=True)
+    start, end = found[0][0]
+    comma = clause.tags.find(",", start, end)
+    return Act((at, at + 1), who, clause.trimmed(start, comma if comma > 0 else end), concept, acts=True)
 
 
 def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | None:
