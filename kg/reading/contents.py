@@ -27,7 +27,7 @@ QUOTED = re.compile(r"[,:]?“")
 # An afterthought of the outlet's own behind the content.
 AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV|ca?G|,dK")
 # A comma within a closing mark, behind which the outlet goes on in its own words ('would be “settled,” a nod to ...').
-QUOTED_OUT = re.compile(r",”(?=[GIdnNhpsTrg$])")
+QUOTED_OUT = re.compile(r",”(?=[GIdNhsTr])")
 HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "however"])
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.

@@ -30,7 +30,8 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     before = tags[i - 1] if i > clause.first else "."
     who = inverted(clause, at, concept, before) if before in ",”-." else None
     if who:
-        content = (*clause.before(at), *quoted_behind(clause, who[1]))
+        goes_on = before == "," and RESUMED.match(tags, who[1], clause.last)
+        content = (*clause.before(at), *(clause.told(who[1] + 1) if goes_on else quoted_behind(clause, who[1])))
         return Act((at, at + 1), who, content, concept, clause.when(who[1])) if content else None
     if before == "”":
         source = behind_quotation(clause, i - 1)
@@ -45,6 +46,10 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if source is None and before == ",":
         return coordinated(clause, at, i, concept, made)
     return verb(clause, at, concept, resumed(clause, source, made))
+
+
+# 'The cost, said the mayor, would rise'.
+RESUMED = re.compile(r",(?=a?[xv])")
 
 
 def behind_quotation(clause: Clause, closing: int) -> Words | None:
