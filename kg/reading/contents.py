@@ -212,7 +212,7 @@ class Clause:
         if stop > start and self.tags[stop - 1] == "”":
             opening = next((s for s, e in self.line.marks(stop - 1) if e == stop - 1), start)
             alone = (
-                opening < start or self.tags[opening - 1] in ",:" or not re.search(r"[nNhVxdE]", self.tags[start:opening])
+                opening < start or self.tags[opening - 1] in ",:-(" or not re.search(r"[nNhVxdE]", self.tags[start:opening])
             )
             start = opening if alone else start
         while start < stop and self.tags[start] in "c,”":

@@ -193,7 +193,7 @@ def behind_hearer(clause: Clause, k: int) -> tuple[int, Words | None]:
     m = AFTER.match(tags, k, clause.last)
     plain = AFTER_PLAIN.match(tags, k, clause.last)
     for one in (m, plain):
-        if one and re.compile(r"(?:T|a|[po][dnNg]{0,4}[nNT])*(?:,?t|[,:]?“|[,:.]|o|[shdN]|$|,)").match(
+        if one and re.compile(r"(?:T|a|[po][dnNg]{0,4}[nNT])*(?:,?t|[,:]?“|[,:.]|o|[shdNE]|$|,)").match(
             tags, one.end(), clause.last
         ):
             return one.end(), (k, one.end())
