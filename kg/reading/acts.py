@@ -78,8 +78,10 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
 
 def nobodys(clause: Clause, one: Act) -> bool:
     """Whether an attitude is that of anybody: of "you", or only which people are meant ('those who seek work')."""
-    if one.source is None or one.concept not in INWARD:
+    if one.source is None:
         return False
+    if one.concept not in INWARD:
+        return clause.line.low[one.source[1] - 1] == "you" and clause.line.quotation(one.cue[0]) is None
     wanted = one.concept == "cueWants" and clause.tags[one.content[0][0]] not in "o“"
     return clause.line.low[one.source[1] - 1] == "you" or (wanted and clause.tags[one.cue[0] - 1] == "r")
 
@@ -188,7 +190,8 @@ def label(clause: Clause, at: int) -> Words | None:
     # A name that may be a place's, or a word for what happened, heads its news ("Floods: ..."), unless somebody's words are quoted behind it.
     quoted = "“" in tags[at + 1 : at + 12]
     topic = clause.places(who) or is_topic(clause, who)
-    return None if topic and not (quoted or tags[slice(*who)] == "NN") else who
+    named = tags[slice(*who)] == "NN" and not world.called(" ".join(clause.line.low[slice(*who)]).title()).places
+    return None if topic and not (quoted or named) else who
 
 
 def is_topic(clause: Clause, who: Words) -> bool:

@@ -60,6 +60,7 @@ SINGLE = re.compile(r"'(?=\w)[^'\"“”]{1,300}?(?:\w'\w[^'\"“”]{0,200}?){0
 TOKEN = re.compile(
     rf"(?:[{PHRASES}]|\d+(?:[.,]\d+)+|[^\W_][\w&]*(?:[.-][\w&]+)*)(?:'\w+|'(?= ))?|[“”,;:()—–―!?…]|(?<= )-+(?= )|\.(?=\s|$|”)"
 )
+MARKUP = re.compile(r"</?[a-z\ue000-\uf8ff][^<>\n]{0,300}>")
 MARKS = {"(": "(", ")": ")", "—": "-", "–": "-", "―": "-", ":": ":", ";": ";", ",": ",", "…": "a"}
 PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening"})
 ALREADY_VERB = frozenset("hraxomc")
@@ -180,7 +181,8 @@ def tagged(coded: Coded) -> Tagged:
 
 
 def marked(text: str) -> str:
-    """The text with every mark of quotation turned into “ or ”, at its place."""
+    """The text with every mark of quotation turned into “ or ”, at its place, and blanks where markup was left in it."""
+    text = MARKUP.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
     made: list[str] = []
     at, opened = 0, ""
     for m in QUOTE_MARK.finditer(text):

@@ -143,7 +143,12 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     if earlier := said_before(clause, at, k, concept, source, found):
         return Act(cue, source, earlier, concept, when, False, hearer=hearer)
     after = closing_at(clause, k) if source[0] == clause.first else k
-    if (found is None or not found[0]) and INSERTED.match(clause.tags, after, clause.last) and concept in VOUCHING:
+    if (
+        (found is None or not found[0])
+        and INSERTED.match(clause.tags, after, clause.last)
+        and concept in VOUCHING
+        and clause.tags[after + 1] != "V"
+    ):
         found = clause.told(after + 1), "t"
     if borne := borne_out(clause, at, k, concept, source, found):
         return Act(cue, source, borne, concept, when, False, hearer=hearer)
@@ -198,6 +203,8 @@ def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
         return active(clause, at, concept, made)
     if i == clause.first or (before in "ps" and i - 1 == clause.first):
         return opening(clause, at, concept)
+    if clause.line.low[i - 1] == "worth":
+        return None  # "it is worth noting that ..."
     if before not in "nN":
         return verb(clause, at, concept, same_speaker(clause.line, i - (before in "ps"), clause.first, made))
     source = phrase_before(clause.line, i, clause.first)
