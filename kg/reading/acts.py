@@ -6,6 +6,7 @@ In: a Clause. Out: Acts, in word numbers of its block.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.reading import world
 from kg.reading.citing import cited, cited_by
@@ -73,7 +74,17 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
         return []
     if nobodys(clause, one) or not heard_outside(clause, at, one):
         return []
-    return [relative(clause, at, one)]
+    return [relative(clause, at, named_so(clause, one))]
+
+
+def named_so(clause: Clause, one: Act) -> Act:
+    """'A firm called Harbour Works paid for it': what it is called ends where the sentence goes on."""
+    at = one.cue[0]
+    m = CALLED.match(clause.tags, at + 1, clause.last) if clause.line.low[at] == "called" else None
+    return replace(one, content=((at + 1, m.end()),)) if m and (m[0][-1] == "”" or clause.tags[at - 1] in "nN,") else one
+
+
+CALLED = re.compile(r"(?:d?[nNg]{0,3}“[^”]{1,12}”|d?[nNg]{0,5}N)(?=,?a?[xv])")
 
 
 def nobodys(clause: Clause, one: Act) -> bool:

@@ -279,6 +279,8 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
     """Whether a word that may be a verb of saying is one where it stands."""
     word = low[i]
     behind = tags[i + 1] if i + 1 < len(tags) else "."
+    if word == "told" and low[i - 1] == "all" and behind == ",":
+        return False  # "All told, 30 people ..."
     past = word.split(" ")[0].endswith("ed") or word not in cue_nouns()
     if (before in "dgp" and not (before == "d" and low[i - 1] in PEOPLE_WORDS)) or (before == "K" and not past):
         return False

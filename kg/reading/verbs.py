@@ -109,7 +109,7 @@ def asking(clause: Clause, at: int) -> bool:
     i = at
     while i > clause.first and clause.tags[i - 1] == "a":
         i -= 1
-    opens = i == clause.first or clause.line.low[i - 1] == "when" or clause.tags[i - 1] == "”"
+    opens = (i == clause.first and clause.tags[i - 1 : i] != "”") or clause.line.low[i - 1] == "when"
     return opens and clause.line.low[at] in ("asked", "asked about")
 
 
