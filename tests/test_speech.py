@@ -94,6 +94,10 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     "Aides said things “should be settled,” and that they would stay.": [
         ("Aides", "said", "things “should be settled,” and that they would stay")
     ],
+    "The port denied any part in the raid, and the town has never asked.": [("The port", "denied", "any part in the raid")],
+    "The port denied any part in the raid, the fire and the blast.": [
+        ("The port", "denied", "any part in the raid, the fire and the blast")
+    ],
     # asked, by somebody or nobody
     "Asked about the charges, Rubin said that the road was closed.": [
         (None, "Asked about", "the charges"),

@@ -32,6 +32,8 @@ HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "h
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.
 LISTED = re.compile(r"(?:,[dnNgE$IKa]{1,4}(?:[po][dnNgE$IKa]{1,5}){0,2}){0,6},?c(?=[dnNgE$IKpo])")
+# A clause of its own ('denied any part in it, and the town has never asked').
+FINITE = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,2}}a*[xvV]")
 EXAMPLES = (("including",), ("such",), ("like",))
 CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by"])
 # A relative clause between commas, behind which the clause that it interrupts goes on.
@@ -162,7 +164,7 @@ class Clause:
         if self.tags[at] == "(" and (closed := self.tags.find(")", at, at + 8)) > 0:
             return closed + 1
         more = LISTED.match(self.tags, at, self.last) if self.tags[at] == "," else None
-        return more.end() if more else at
+        return more.end() if more and not FINITE.match(self.tags, more.end(), self.last) else at
 
     def bridged(self, m: re.Match[str], at: int) -> bool:
         """Whether the thing that begins at word `at` goes on behind a mark: an example, an insertion, a second adjective or infinitive."""
