@@ -64,32 +64,10 @@ MARKUP = re.compile(r"</?[a-z\ue000-\uf8ff][^<>\n]{0,300}>")
 MARKS = {"(": "(", ")": ")", "—": "-", "–": "-", "―": "-", ":": ":", ";": ";", ",": ",", "…": "a"}
 PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening"})
 ALREADY_VERB = frozenset("hraxomc")
-PEOPLE_WORDS = frozenset(
-    [
-        "those",
-        "half",
-        "one",
-        "another",
-        "neither",
-        "people",
-        "police",
-        "men",
-        "women",
-        "many",
-        "some",
-        "most",
-        "others",
-        "who",
-        "they",
-        "we",
-        "you",
-        "i",
-        "both",
-        "all",
-        "few",
-        "several",
-    ]
+PEOPLE = (
+    "those half one another neither people police men women many some most others who they we you i both all few several"
 )
+PEOPLE_WORDS = frozenset(PEOPLE.split())
 # Before a noun in the plural these are no subjects ("those comments").
 NOT_ALONE = frozenset(["those", "both", "several", "few", "many", "most", "some", "all", "his", "her"])
 
