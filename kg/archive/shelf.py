@@ -88,9 +88,10 @@ class Shelf:
         found = {}
         for at in range(0, len(digests), MANY):
             some = digests[at : at + MANY]
-            wanted = f"SELECT digest, reading, rest FROM records WHERE digest IN ({','.join('?' * len(some))})"
-            for digest, reading, rest in self.file.execute(wanted, some):
-                found[digest] = replace(DECODER.decode(zlib.decompress(rest)), reading=reading)
+            wanted = f"SELECT * FROM records JOIN outlines USING (digest) WHERE digest IN ({','.join('?' * len(some))})"
+            for digest, reading, rest, sketch, outline in self.file.execute(wanted, some):
+                bare = DECODER.decode(zlib.decompress(rest))
+                found[digest] = replace(bare, reading=reading, sketch=sketch, outline=outline)
         return found
 
     def _reading(self, digest: str) -> Reading:
