@@ -10,7 +10,7 @@ from functools import partial
 
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
-from kg.linking.copies import Alike, alike, order, works
+from kg.linking.copies import Alike, order, works
 from kg.linking.events import NOTHING, Weighed, events, weighed
 from kg.linking.keeping import FoundOut, TellEach, Told, told_anew
 from kg.linking.model import Copy, Event, Linked
@@ -47,9 +47,9 @@ def told_of_each(
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The three stages that can be done in many places at a time, by what they are grouped by: bands of texts, blocks of accounts, events."""
+    """The three stages that can be done in many places at a time, by what they are grouped by: bands of texts (None: here), blocks of accounts, events."""
 
-    alike: Alike = alike
+    alike: Alike | None = None
     weighed: Weighed = weighed
     told_of_each: TellEach = told_of_each
 
@@ -69,7 +69,7 @@ def link(
     stages = stages or Stages()
     meant = decided(verdicts, names)
     listed = sorted((as_decided(copy, meant) for copy in copies), key=order)
-    found, why = works(listed, names, stages.alike)
+    found, why = works(listed, names, stages.alike, kept)
     dates = borrowed(listed, found, names)
     read_with_dates = {key: as_decided(copy, meant) for key, copy in dated(listed, dates, names).items()}
     happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts, stages.weighed)
