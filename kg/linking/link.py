@@ -16,6 +16,7 @@ from kg.linking.keeping import FoundOut, TellEach, Told, told_anew
 from kg.linking.model import Copy, Event, Linked
 from kg.linking.names import as_decided, decided, on_names
 from kg.linking.origins import origins
+from kg.linking.outlines import outline_of
 from kg.linking.superseding import supersessions
 from kg.linking.verdicts import Verdicts, on_claims, unheeded
 from kg.reading.gazetteer import Gazetteer
@@ -110,10 +111,14 @@ def with_reading(copy: Copy) -> Copy:
 def gone(verdicts: Verdicts, copies: Iterable[Copy], events: Sequence[Event], names: Gazetteer) -> Iterator[str]:
     """What a person should hear of their decisions: what they are about is gone, or they contradict one another."""
     accounts, claims, printed = set(), set(), set()
-    for copy in map(with_reading, copies):
-        accounts |= {(copy.key, a.key) for a in copy.reading.accounts}
-        claims |= {claim_name(copy, claim) for claim in copy.reading.claims}
-        printed |= set(named(copy))
+    named_by_line = {v.left.rsplit("/copy/", 1)[-1].removeprefix("copy/").partition("/")[0] for v in verdicts.lines}
+    names_decided = any(v.what == "name" for v in verdicts.lines)
+    for copy in copies:
+        accounts |= {(copy.key, part.key) for part in outline_of(copy, names).parts}
+        if copy.key in named_by_line:
+            claims |= {claim_name(copy, claim) for claim in copy.reading.claims}
+        if names_decided:
+            printed |= set(named(with_reading(copy)))
     yield from unheeded(verdicts, accounts, events)
     yield from on_claims(verdicts, claims)
     yield from on_names(verdicts, names, printed)

@@ -122,13 +122,13 @@ def alike(search: Search, index: RMinHashLSH, hashes: Sequence[RMinHash], n: int
 
 
 def pairs_of(found: Sequence[Met]) -> Iterator[Pair]:
-    """All pairs that meet in any search, the lesser number first."""
-    some: list[set[int]] = [set() for _ in found[0]]
+    """All pairs that meet in any search, the lesser number first, in order."""
+    some: Met = [array("I") for _ in found[0]]
     for one in found:
         for n, others in enumerate(one):
             for m in others:
-                some[min(n, m)].add(max(n, m))
-    return ((a, b) for a, others in enumerate(some) for b in others)
+                some[min(n, m)].append(max(n, m))
+    return ((a, b) for a, others in enumerate(some) for b in sorted(set(others)))
 
 
 def pairs_with(found: Sequence[Met], new: Sequence[int]) -> set[Pair]:
