@@ -6,13 +6,14 @@ In: paths. Out: Arrivals, the same whatever was kept and however many processes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from kg.archive.counting import Tally
 from kg.archive.hands import by_hands
-from kg.archive.record import Arrived, Failed, Record, digest_of, records
+from kg.archive.record import Arrived, Failed, Head, Record, digest_of, records
 from kg.archive.shelf import OnShelf, Shelf
 from kg.errors import IntakeError
 from kg.graph.shapes import Violation
@@ -39,13 +40,22 @@ class Quarantined:
     violations: tuple[Violation, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A copy that came: the digest of its Record, the bytes of its text, its outlet and day, and how it came."""
+
+    digest: str
+    size: int
+    printed: tuple[str | None, str | None]
+    arrived: Arrived
+
+
 @dataclass
 class Arrivals:
     """Copies as they come in, by key: the same text of the same outlet is one copy with several ids and files."""
 
-    digests: dict[str, str] = field(default_factory=dict)
-    arrived: dict[str, Arrived] = field(default_factory=dict)
-    printed: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    came: dict[str, Came] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
     pointed: set[str] = field(default_factory=set)
     errors: list[IntakeError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -54,28 +64,32 @@ class Arrivals:
     files: dict[str, str] = field(default_factory=dict)
     key_of_id: dict[str, str] = field(default_factory=dict)
 
+    def also(self, key: str, arrived: Arrived) -> None:
+        """Notes that a copy came under other ids too."""
+        self.came[key] = replace(self.came[key], arrived=self.came[key].arrived.also(arrived))
+
     def copies(self, shelf: Shelf) -> list[Copy]:
         """The copies in the order in which they came, their readings on the shelf."""
         return [
             Copy(
                 key,
-                partial(shelf.reading, digest),
-                *self.arrived[key].fields(),
-                self.printed[key],
-                digest,
-                OnShelf(shelf.file, digest),
+                partial(shelf.reading, one.digest),
+                *one.arrived.fields(),
+                one.printed,
+                one.digest,
+                OnShelf(shelf.file, one.digest),
             )
-            for key, digest in self.digests.items()
+            for key, one in self.came.items()
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Some items in order, with the digests of those that are articles and the Records that an earlier build made of them."""
+    """Some items in order, with the digests of those that are articles and the heads of the Records that an earlier build made of them."""
 
     items: tuple[Item, ...]
     digests: tuple[str | None, ...]
-    known: dict[str, Record]
+    known: dict[str, Head]
 
 
 def arrive(
@@ -100,7 +114,8 @@ def arrive(
     looked = looked_up(receive([str(p) for p in paths], progress=tell), shelf, made_by)
     unwritten: list[Record] = []
     for some, made in read(((one, missing(one, told)) for one in looked), base, names):
-        new = {one.digest: one for one in made}
+        heads = (one.head if isinstance(one, Record) else one for one in made)
+        new = {one.digest: one for one in heads}
         unwritten += [one for one in made if isinstance(one, Record)]
         if len(unwritten) >= WRITTEN_TOGETHER:
             shelf.put(unwritten)
@@ -135,7 +150,7 @@ def looked_up(items: Iterable[Item], shelf: Shelf, made_by: str) -> Iterator[Loo
     waiting = iter(items)
     while some := tuple(islice(waiting, BATCH)):
         digests = tuple(digest_of(one, made_by) if isinstance(one, Received) else None for one in some)
-        yield Looked(some, digests, shelf.known([d for d in digests if d]))
+        yield Looked(some, digests, shelf.heads([d for d in digests if d]))
 
 
 def missing(looked: Looked, told: Callable[[str], str]) -> list[tuple[str, Received, Arrived]]:
@@ -151,7 +166,7 @@ def as_it_came(received: Received, told: Callable[[str], str]) -> Arrived:
     return Arrived((received.id,), (told(received.file),), (received.url,) if received.url else ())
 
 
-def take_in(found: Arrivals, item: Item, made: Record | Failed | None, told: Callable[[str], str]) -> None:
+def take_in(found: Arrivals, item: Item, made: Head | Failed | None, told: Callable[[str], str]) -> None:
     """Adds what became of one item."""
     if isinstance(item, IntakeError):
         found.errors.append(item)
@@ -159,9 +174,7 @@ def take_in(found: Arrivals, item: Item, made: Record | Failed | None, told: Cal
     if isinstance(item, Notice):
         found.warnings.append(f"{item.file}: {item.message}")
         if item.same_as in found.key_of_id:
-            key = found.key_of_id[item.same_as]
-            again = Arrived((item.id,) if item.id else (), (told(item.file),))
-            found.arrived[key] = found.arrived[key].also(again)
+            found.also(found.key_of_id[item.same_as], Arrived((item.id,) if item.id else (), (told(item.file),)))
         return
     if item.id in found.files:
         found.warnings.append(
@@ -180,17 +193,19 @@ def take_in(found: Arrivals, item: Item, made: Record | Failed | None, told: Cal
         add(found, item, made, as_it_came(item, told))
 
 
-def add(found: Arrivals, item: Received, made: Record, arrived: Arrived) -> None:
+def add(found: Arrivals, item: Received, made: Head, arrived: Arrived) -> None:
     """Adds a copy; one that violates a shape is put aside, and the rest goes on."""
     if any(v.severity == "violation" for v in made.violations):
         found.quarantined.append(Quarantined(made.key, item.text, made.violations))
         return
     found.violations += made.violations
-    found.digests.setdefault(made.key, made.digest)
-    found.printed.setdefault(made.key, made.printed)
     found.key_of_id.setdefault(item.id, made.key)
     found.pointed |= set(made.pointed)
-    found.arrived[made.key] = found.arrived[made.key].also(arrived) if made.key in found.arrived else arrived
+    if made.key in found.came:
+        found.also(made.key, arrived)
+        return
+    found.came[made.key] = Came(made.digest, made.size, made.printed, arrived)
+    found.tally.add(made.key, item.id, made.printed[0], made.counts)
 
 
 def told_file(file: str, paths: Sequence[Path]) -> str:

@@ -5,9 +5,12 @@ In: paths. Out: a Built value, whose quads come copy by copy; `kg.storing` write
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -25,10 +28,14 @@ from kg.graph.linked import gone_comparisons, linked_to, linking_quads
 from kg.graph.reference import pointed_at, reference_quads, world_quads
 from kg.graph.shapes import Violation
 from kg.linking.link import Stages, link
-from kg.linking.model import Linked
+from kg.linking.model import Copy, Linked
 from kg.linking.names import decided
 from kg.linking.verdicts import Verdicts, read_verdicts
-from kg.reading.gazetteer import Gazetteer, gazetteer
+from kg.reading.gazetteer import Entry, Gazetteer, gazetteer
+from kg.reading.rows import claim_rows as rows_of_claims
+
+# Copies whose rows stand in memory together.
+TOGETHER = 200
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class Built:
     warnings: tuple[str, ...] = ()
     violations: tuple[Violation, ...] = ()
     base: str = iris.BASE
+    made_by: str = ""
 
     @property
     def errors(self) -> Sequence[IntakeError]:
@@ -71,14 +79,48 @@ class Built:
         """The quads that link copies; a few come twice."""
         return linking_quads(self.base, self.linked)
 
-    def blocks(self, links: Iterable[Fact]) -> Iterator[Block]:
-        """The quads of each copy and what follows from them, also through `links`, in the order of the copies' keys."""
+    @cached_property
+    def decided(self) -> dict[str, tuple[str, Entry]]:
+        """What people decided of names, by the words."""
+        return decided(self.linked.verdicts or Verdicts(), self.names)
+
+    @cached_property
+    def by_key(self) -> dict[str, Copy]:
+        """The copies by their keys."""
+        return {copy.key: copy for copy in self.linked.copies}
+
+    def leading(self, links: Iterable[Fact]) -> dict[str, list[Fact]]:
+        """The facts that lead on from what stands in copies, by the key of the copy."""
         start = iris.node(self.base, "copy", "").value
         of: dict[str, list[Fact]] = {}
         for fact in links:
             of.setdefault(fact[0].value[len(start) :].partition("/")[0], []).append(fact)
-        changed = bool(decided(self.linked.verdicts or Verdicts(), self.names))
-        return blocks(self.linked.copies, self.arrived.digests, self.shelf, of, self.base, self.names, decided=changed)
+        return of
+
+    def made_from(self, links: Mapping[str, list[Fact]]) -> dict[str, bytes]:
+        """By the key of a copy, all that its block is made from."""
+        meant = sorted((words, verdict, entry.iri) for words, (verdict, entry) in self.decided.items())
+        return {
+            key: repr((came.digest, came.arrived, sorted(map(str, links.get(key, []))), meant)).encode()
+            for key, came in self.arrived.came.items()
+        }
+
+    def blocks(self, keys: Iterable[str], links: Mapping[str, list[Fact]]) -> Iterator[Block]:
+        """The blocks of the copies of these keys, in order: the quads of each and what follows from them, also through `links`."""
+        copies = (self.by_key[key] for key in keys)
+        digests = {key: came.digest for key, came in self.arrived.came.items()}
+        return blocks(copies, digests, self.shelf, links, self.base, self.names, decided=bool(self.decided))
+
+    def claims(self) -> Iterator[tuple[Copy, list[dict[str, Any]]]]:
+        """Each copy with its rows of claims, in the order of their ids."""
+        waiting = iter(sorted(self.linked.copies, key=lambda c: c.ids))
+        while some := list(islice(waiting, TOGETHER)):
+            if self.decided:
+                yield from ((copy, rows_of_claims(copy.reading)) for copy in some)
+                continue
+            digests = [self.arrived.came[copy.key].digest for copy in some]
+            found = self.shelf.claims(digests)
+            yield from ((copy, found[digest]) for copy, digest in zip(some, digests, strict=True))
 
 
 def build(
@@ -99,15 +141,8 @@ def build(
     engine = engine or Engine(here(cores()))
     verdicts = read_verdicts(decisions) if decisions else Verdicts()
     names = gazetteer(gazetteers)
-    arrived = arrive(
-        paths,
-        names,
-        shelf,
-        base=base,
-        made_by=made_by(base, gazetteers),
-        read=engine.read,
-        progress=progress,
-    )
+    maker = made_by(base, gazetteers)
+    arrived = arrive(paths, names, shelf, base=base, made_by=maker, read=engine.read, progress=progress)
     linked = link(arrived.copies(shelf), names, verdicts, engine.stages, shelf.found_out)
     of_world = world_quads(pointed(linked, arrived, base, names) | linked_to(linked), names)
     shared = names.shared_names() if gazetteers else {}
@@ -125,6 +160,7 @@ def build(
         ),
         violations=tuple(arrived.violations),
         base=base,
+        made_by=maker,
     )
 
 

@@ -85,9 +85,10 @@ def check(store: str, style: Any) -> None:
 @format_option
 def verify(store: str, style: Any) -> None:
     """Replay every quote against the archived bytes; exit status 1 where one differs."""
-    from kg.storing import verify as replay
+    from kg.archive.replay import verify as replay
+    from kg.collection import RECEIVED
 
-    replayed, broken = replay(opened(store).store, Path(store))
+    replayed, broken = replay(opened(store).store, Path(store) / RECEIVED)
     if style == "terminal" and not broken:
         click.echo(f"{replayed} quoted spans replayed, all as archived.")
     else:
@@ -225,7 +226,7 @@ def draw(event: str | None, file: str, store: str) -> None:
 def read(file: str, outlet: str | None, title: str | None, published: str | None, url: str | None, style: Any) -> None:
     """Read one article, without a store; - reads standard input."""
     import kg
-    from kg.collection import CLAIM_KINDS
+    from kg.reading.rows import CLAIM_KINDS
     from kg.show.claims import READ_COLUMNS, as_table
 
     document = kg.read(text_of(file), outlet=outlet, title=title, published=published, url=url)

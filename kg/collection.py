@@ -114,29 +114,14 @@ class Graph:
         return draw(self.store, path, event)
 
 
-# Rows that are claims: of figures and words, of means, of who is held responsible, and of victims by name.
-CLAIM_KINDS = frozenset({"claim", "means", "responsible", "victim"})
-
-
 def claim_rows(built: Built) -> Iterator[dict[str, Any]]:
     """The claims of all copies as rows, with id, outlet, published and the event that each is about, in the order of ids and of the text."""
-    from kg.reading.rows import rows
-
-    events = {ref: (e.iri or e.key, e.label) for e in built.linked.events for ref in e.accounts}
+    events = {(key, f"{at}-{n}"): e.label for e in built.linked.events for key, (at, n) in e.accounts}
     dates = {b.copy: b.published for b in built.linked.borrowed}
-    for copy in sorted(built.linked.copies, key=lambda c: c.ids):
-        accounts = {f"{a.key[0]}-{a.key[1]}": a.key for a in copy.reading.accounts}
-        article = copy.reading.article
-        for row in rows(copy.reading):
-            if row["kind"] not in CLAIM_KINDS:
-                continue
-            account = accounts.get(row["event"])
-            about = events.get((copy.key, account)) if account else None
-            yield (
-                {"id": copy.ids[0], "outlet": article.outlet, "published": article.published or dates.get(copy.key)}
-                | row
-                | {"event": about[1] if about else None}
-            )
+    for copy, rows in built.claims():
+        beside = {"id": copy.ids[0], "outlet": copy.outlet, "published": copy.published or dates.get(copy.key)}
+        for row in rows:
+            yield beside | row | {"event": events.get((copy.key, row["event"])) if row["event"] else None}
 
 
 def renamed_row(row: dict[str, Any], new: Mapping[str, str]) -> dict[str, Any]:

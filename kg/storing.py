@@ -7,17 +7,20 @@ All of it changes at once when it is whole, so that the earlier output stays goo
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.archive.shards import load_shards, write_blocks, write_linking, write_quads
+from kg.archive.difference import Difference, difference, store_changed
+from kg.archive.record import n_quads
+from kg.archive.shards import load_shards
 from kg.archive.shelf import Shelf
 from kg.archive.staging import aside, locked, move_in, unwritable
+from kg.archive.writing import Writing, unchanged, write_blocks, write_linking, write_quads
 from kg.arriving import Progress, Quarantined
 from kg.building import Built, Engine, build
 from kg.collection import ARCHIVE, CLAIMS, RECEIVED, STORE, Graph, claim_rows, lines
@@ -25,7 +28,6 @@ from kg.graph import iris
 from kg.graph.inference import infer, steps
 from kg.graph.iris import BASE
 from kg.graph.shapes import check_linking
-from kg.graph.store import query
 
 TURTLE = "graph.ttl"
 DECISIONS = "decisions.csv"
@@ -58,37 +60,53 @@ def built_graph(
         built = make(Shelf(out / SHELF))
         if not built.linked.copies:
             return checked(built, in_memory(built), gazetteers)
-        graph = checked(built, write(built, out), gazetteers, out)
-        built.shelf.keep_only(built.arrived.digests.values())
+        written = write(built, out)
+        since = written.since if built.shelf.checked() == built.made_by else None
+        graph = checked(built, written.store, gazetteers, out, since)
+        clean = graph.built is not None and graph.built.violations == built.violations
+        built.shelf.keep_only([came.digest for came in built.arrived.came.values()])
+        built.shelf.keep_archive(written.archive.made, built.made_by if clean else "")
         return graph
 
 
-def checked(built: Built, store: ox.Store, gazetteers: Sequence[str | Path], out: Path | None = None) -> Graph:
-    """The graph of a build, with what is wrong between its articles told."""
-    wrong = check_linking(store, gazetteers=bool(gazetteers))
+def checked(
+    built: Built,
+    store: ox.Store,
+    gazetteers: Sequence[str | Path],
+    out: Path | None = None,
+    since: Difference | None = None,
+) -> Graph:
+    """The graph of a build, with what is wrong between its articles told; only what changed is looked at, where nothing was wrong before."""
+    wrong = check_linking(store, gazetteers=bool(gazetteers), changed=None if since is None else since.quads())
     return Graph(store, replace(built, violations=(*built.violations, *wrong)), out)
 
 
-def write(built: Built, out: Path) -> ox.Store:
-    """Writes a build into a folder that `kg.archive.staging` holds locked; returns its store. Raises StoreError; what the folder held before then stays."""
+@dataclass(frozen=True)
+class Written:
+    """A build that was written: its store, its archive, and what is not as in the archive before, where that is known."""
+
+    store: ox.Store
+    archive: Writing
+    since: Difference | None
+
+
+def write(built: Built, out: Path) -> Written:
+    """Writes a build into a folder that `kg.archive.staging` holds locked. Raises StoreError; what the folder held before then stays."""
     from kg.show.exports import export
 
-    copies = built.linked.copies
-    small = len(copies) <= SMALL
+    small = len(built.linked.copies) <= SMALL
     try:
-        write_archive(aside(out, ARCHIVE), built)
-        store = ox.Store() if small else ox.Store(aside(out, STORE))
-        load_shards(store, aside(out, ARCHIVE))
+        archive = write_archive(aside(out, ARCHIVE), built, out / ARCHIVE)
+        since = None if small or not (out / STORE).is_dir() else difference(archive)
+        store = ox.Store() if small else store_of(archive, since, out)
         with aside(out, CLAIMS).open("wb") as file:
             for row in claim_rows(built):
                 file.write(lines([row]))
-        received = out / RECEIVED
-        received.mkdir(exist_ok=True)
-        for copy in copies:
-            keep(received / f"{copy.key}.txt", copy.reading.article.received.text)
+        receive(built, out / RECEIVED)
         for one in built.quarantined:
             put_aside(aside(out, QUARANTINE), one)
         if small:
+            load_shards(store, archive.folder)
             with aside(out, TURTLE).open("wb") as file:
                 export(store, "ttl", file)
         else:
@@ -98,26 +116,42 @@ def write(built: Built, out: Path) -> ox.Store:
         move_in(out, made, {TURTLE, STORE, QUARANTINE} - set(made))
     except OSError as error:
         raise unwritable(out, error) from error
-    wanted = {f"{copy.key}.txt" for copy in copies}
-    for stale in sorted(p for p in received.iterdir() if p.name not in wanted):
+    wanted = {f"{copy.key}.txt" for copy in built.linked.copies}
+    for stale in sorted(p for p in (out / RECEIVED).iterdir() if p.name not in wanted):
         stale.unlink()
-    return store if small else ox.Store.read_only(str(out / STORE))
+    return Written(store if small else ox.Store.read_only(str(out / STORE)), archive, since)
 
 
-def write_archive(folder: Path, built: Built) -> None:
-    """Writes the archive of a build into a new folder."""
+def write_archive(folder: Path, built: Built, before: Path) -> Writing:
+    """Writes the archive of a build into a new folder, with what can stay of the one before."""
     folder.mkdir()
-    copies = len(built.linked.copies)
-    links = list(write_linking(folder, built.linking(), copies, built.base))
-    write_blocks(folder, built.blocks(links), copies)
-    write_quads(folder, "reference", built.reference)
+    known = built.shelf.archive()
+    to = Writing(folder, before, known if unchanged(before, known) else {})
+    links = built.leading(write_linking(to, built.linking(), len(built.linked.copies), built.base, built.made_by))
+    write_blocks(to, built.made_from(links), partial(built.blocks, links=links), built.made_by)
+    write_quads(to, "reference", n_quads(built.reference), built.made_by)
+    return to
 
 
-def keep(path: Path, text: str) -> None:
-    """Keeps the bytes of a text; what stands there under its key already is the same, if it is whole."""
-    data = text.encode("utf-8")
-    if not path.exists() or path.stat().st_size != len(data):
-        path.write_bytes(data)
+def store_of(archive: Writing, since: Difference | None, out: Path) -> ox.Store:
+    """The store on disk of an archive: the one before with what has changed, or all loaded anew where there is none that can be read."""
+    if since is not None:
+        try:
+            return store_changed(out / STORE, aside(out, STORE), since)
+        except (OSError, ValueError, RuntimeError):
+            shutil.rmtree(aside(out, STORE), ignore_errors=True)
+    store = ox.Store(aside(out, STORE))
+    load_shards(store, archive.folder)
+    return store
+
+
+def receive(built: Built, folder: Path) -> None:
+    """Keeps the bytes of each text; what stands there under its key already is the same, if it is whole."""
+    folder.mkdir(exist_ok=True)
+    for copy in built.linked.copies:
+        path = folder / f"{copy.key}.txt"
+        if not path.exists() or path.stat().st_size != built.arrived.came[copy.key].size:
+            path.write_bytes(copy.reading.article.received.text.encode("utf-8"))
 
 
 def put_aside(folder: Path, one: Quarantined) -> None:
@@ -132,59 +166,10 @@ def in_memory(built: Built) -> ox.Store:
     """The store of a build that is written nowhere."""
     store = ox.Store()
     links = list(built.linking())
-    for block in built.blocks(steps(links, within=iris.node(built.base, "copy", "").value)):
+    leading = built.leading(steps(links, within=iris.node(built.base, "copy", "").value))
+    for block in built.blocks(built.by_key, leading):
         store.bulk_load(input=block.stated + block.inferred, format=ox.RdfFormat.N_QUADS)
     for quads in (links, built.reference):
         store.extend(quads)
         store.extend(infer(quads))
     return store
-
-
-@dataclass(frozen=True)
-class Broken:
-    """A quoted span that the archive does not bear out: file, claim (or other node) and what was expected and found."""
-
-    file: str
-    node: str
-    expected: str
-    found: str
-
-
-SPANS = """
-SELECT ?copy ?sha ?file ?node ?start ?end ?exact WHERE {
-  GRAPH ?copy { ?copy a nkg:Copy ; nkg:sha256 ?sha ; nkg:sourceFile ?file .
-    ?span a nkg:Span ; oa:start ?start ; oa:end ?end ; oa:exact ?exact .
-    OPTIONAL { ?node ?p ?span . ?node a nkg:Claim . FILTER(?p = nkg:span) } }
-} ORDER BY ?copy ?start ?end ?node ?file
-"""
-
-
-def verify(store: ox.Store, folder: Path) -> tuple[int, list[Broken]]:
-    """Slices the archived bytes for every quoted span; returns how many were replayed and those that differ."""
-    broken: list[Broken] = []
-    texts: dict[str, str] = {}
-    replayed = 0
-    seen: set[tuple[object, ...]] = set()
-    for row in query(store, SPANS):
-        copy = row["copy"]
-        path = folder / RECEIVED / f"{copy.rsplit('/', 1)[-1]}.txt"
-        if copy not in texts:
-            data = path.read_bytes() if path.exists() else b""
-            texts[copy] = data.decode("utf-8", errors="surrogateescape")
-            if sha256(data).hexdigest() != row["sha"]:
-                broken.append(
-                    Broken(
-                        str(path), copy, f"the bytes with SHA-256 {row['sha'][:12]}…", "other bytes" if data else "no file"
-                    )
-                )
-        key = (copy, row["start"], row["end"], row["node"])
-        if key in seen:
-            continue
-        seen.add(key)
-        replayed += 1
-        sliced = texts[copy][row["start"] : row["end"]]
-        if sliced != row["exact"]:
-            broken.append(
-                Broken(str(path), row["node"] or copy, row["exact"], sliced.encode("utf-8", "replace").decode("utf-8"))
-            )
-    return replayed, broken

@@ -18,16 +18,20 @@ from hypothesis import strategies as st
 import kg
 from kg.archive import shards
 from kg.archive.blocks import Block
+from kg.archive.difference import Difference, difference
 from kg.archive.hands import by_hands
 from kg.archive.making import made_by
 from kg.archive.packing import pack, runs, unpack
 from kg.archive.record import Arrived, Failed, Record, digest_of, records
+from kg.archive.shards import Shard
 from kg.archive.shelf import Shelf
+from kg.archive.writing import Writing, unchanged, write_blocks
 from kg.errors import StoreError
 from kg.graph.inference import infer
 from kg.graph.iris import BASE, INFERRED
 from kg.model import Received
 from kg.reading.gazetteer import gazetteer
+from kg.reading.rows import CLAIM_KINDS
 
 TEXT = "Two miners were killed in a blast in Gyumri on Monday, police said.\n\nNine others were hurt."
 
@@ -117,10 +121,24 @@ def test_a_shelf_gives_back_what_was_put_there_and_lets_go_of_the_rest(tmp_path:
     shelf.put([one, other])
     shelf.close()
     again = Shelf(tmp_path / "readings.db")
-    assert again.known([one.digest, "none", other.digest]) == {one.digest: one, other.digest: other}
-    assert again.reading(one.digest).article.received.text == TEXT
-    again.keep_only([other.digest])
-    assert again.known([one.digest, other.digest]) == {other.digest: other}
+    first, second = one.head.digest, other.head.digest
+    assert again.records([first, "none", second]) == {first: one, second: other}
+    assert again.heads([second, first]) == {first: one.head, second: other.head}
+    assert again.claims([first])[first] == [
+        r for r in kg.read(TEXT, outlet="Reuters", published="2020-11-24").rows() if r["kind"] in CLAIM_KINDS
+    ]
+    assert again.reading(first).article.received.text == TEXT
+    again.keep_only([second])
+    assert again.records([first, second]) == {second: other}
+
+
+def test_a_shelf_knows_the_archive_that_was_written_last() -> None:
+    shelf = Shelf()
+    assert (shelf.archive(), shelf.checked()) == ({}, "")
+    shards_of = {"copies-0": Shard("made", "bytes"), "linking-0": Shard("of", "these")}
+    shelf.keep_archive(shards_of | {"copies-1": Shard("x", "y")}, "us")
+    shelf.keep_archive(shards_of, "")
+    assert (shelf.archive(), shelf.checked()) == (shards_of, "")
 
 
 @pytest.mark.parametrize("data", [b"", b"no database", b"SQLite format 3\0" + b"\xff" * 4096])
@@ -130,7 +148,7 @@ def test_a_damaged_shelf_is_begun_anew(tmp_path: Path, data: bytes) -> None:
     record = record_of(received())
     shelf = Shelf(file)
     shelf.put([record])
-    assert shelf.known([record.digest]) == {record.digest: record}
+    assert shelf.records([record.head.digest]) == {record.head.digest: record}
 
 
 def test_a_shelf_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -146,11 +164,18 @@ def block(key: str) -> Block:
     return Block(key, line, line.replace(b"urn:p", b"urn:q"))
 
 
+def archive(folder: Path, keys: list[str], before: Writing | None = None) -> Writing:
+    """An archive of one block for each key, written over another."""
+    folder.mkdir()
+    to = Writing(folder, before.folder, before.made) if before else Writing(folder, folder)
+    write_blocks(to, dict.fromkeys(keys, b"read"), lambda some: map(block, some), "us")
+    return to
+
+
 def test_many_copies_are_spread_over_shards_and_loaded_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "PER_SHARD", 2)
     keys = [f"{n:02x}" for n in range(0, 256, 7)]
-    (tmp_path / "archive").mkdir()
-    shards.write_blocks(tmp_path / "archive", map(block, keys), len(keys))
+    archive(tmp_path / "archive", keys)
     names = sorted(p.name for p in (tmp_path / "archive").iterdir())
     assert len(names) == 2 * len(keys)
     assert names[0] == "copies-00.nq.gz"
@@ -159,13 +184,35 @@ def test_many_copies_are_spread_over_shards_and_loaded_all(tmp_path: Path, monke
     assert len(store) == 2 * len(keys)
 
 
+@pytest.mark.parametrize("many", [1, 30, 1000])
+def test_shards_are_loaded_some_lines_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    monkeypatch.setattr(shards, "PART", many)
+    to = archive(tmp_path / "archive", ["a", "b", "c"])
+    given = list(shards.parts(sorted(to.folder.iterdir())))
+    assert all(part.endswith(b"\n") for part in given if part)
+    assert b"".join(given) == b"".join(line for p in sorted(to.folder.iterdir()) for line in shards.lines_of(p))
+
+
 def test_a_shard_has_no_time_and_no_name_in_it(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        (tmp_path / name).mkdir()
-        shards.write_blocks(tmp_path / name, [block("0")], 1)
-    one, other = ((tmp_path / name / "copies.nq.gz").read_bytes() for name in ("a", "b"))
-    assert one == other
-    assert one[4:8] == b"\0\0\0\0"
+    one, other = (archive(tmp_path / name, ["0"]).folder / "copies.nq.gz" for name in ("a", "b"))
+    assert one.read_bytes() == other.read_bytes()
+    assert one.read_bytes()[4:8] == b"\0\0\0\0"
+
+
+def test_shards_made_from_the_same_are_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "PER_SHARD", 2)
+    keys = [f"{n:02x}" for n in range(0, 256, 7)]
+    before = archive(tmp_path / "before", keys)
+    same = archive(tmp_path / "same", keys, before)
+    assert same.changed() == []
+    more = archive(tmp_path / "more", [*keys, "fe"], before)
+    assert more.changed() == ["copies-fe", "inferred-copies-fe"]
+    assert difference(more) == Difference(frozenset(), frozenset([block("fe").stated, block("fe").inferred]))
+    fewer = archive(tmp_path / "fewer", keys[1:], before)
+    assert difference(fewer) == Difference(frozenset([block("00").stated, block("00").inferred]), frozenset())
+    assert unchanged(before.folder, before.made)
+    (before.folder / "copies-00.nq.gz").write_bytes(b"otherwise")
+    assert not unchanged(before.folder, before.made)
 
 
 def test_a_damaged_shard_is_named(tmp_path: Path, store_folder: Path) -> None:

@@ -172,6 +172,8 @@ def breaking(kind: str) -> Iterator[str]:
                 yield f"INSERT {{ GRAPH ?g {{ {new} }} GRAPH nkg:linking {{ {new} }} }} WHERE {{ {where} }}"
 
 
+SINGLE = [update for kind in sorted({c.kind for c in constraints()}) for update in breaking(kind)]
+
 # ---------------------------------------------------------------- tests
 
 
@@ -208,6 +210,30 @@ def test_no_message_keeps_a_placeholder() -> None:
     assert [m for m, _ in everything_told() if "{" in m or "}" in m] == []
 
 
+# ---------------------------------------------------------------- what changed since nothing was wrong
+
+
+def told_since(*updates: str) -> list[Violation]:
+    """What is told of a variant where only what differs from the valid store is looked at."""
+    valid, store = {*ferry()}, ferry(*updates)
+    return check_linking(store, changed=valid ^ {*store})
+
+
+@pytest.mark.parametrize(
+    "variant", BETWEEN_COPIES + IN_THE_GAZETTEERS, ids=[v[0] for v in BETWEEN_COPIES + IN_THE_GAZETTEERS]
+)
+def test_some_at_a_time_and_what_changed_tell_all_that_is_wrong(variant: Variant, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = list(told(variant[1], False))
+    monkeypatch.setattr("kg.graph.between.TOGETHER", 3)
+    assert check_linking(ferry(*variant[1])) == whole
+    assert told_since(*variant[1]) == whole
+
+
+@pytest.mark.parametrize("update", SINGLE, ids=range(len(SINGLE)))
+def test_no_single_broken_constraint_is_lost_where_only_what_changed_is_looked_at(update: str) -> None:
+    assert told_since(update) == check_linking(ferry(update))
+
+
 # ---------------------------------------------------------------- the compiled engine
 
 
@@ -220,9 +246,6 @@ def sieved(*updates: str) -> bool:
     targets = {t.object for t in shape_triples(files) if t.predicate.value == SH + "targetClass"}
     parts = between(store, targets, {t.object for t in shape_triples(files)})
     return not inside and all(at_fault(part.quads, files) == set() for part in parts)
-
-
-SINGLE = [update for kind in sorted({c.kind for c in constraints()}) for update in breaking(kind)]
 
 
 @pytest.mark.skipif(

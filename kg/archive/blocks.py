@@ -1,6 +1,6 @@
 """The blocks of an archive: for each copy its own graph and what follows from it, as sorted N-Quads, one copy at a time.
 
-In: linked copies, the Records that they were made from, and the facts that link them. Out: Blocks in the order of the copies' keys.
+In: linked copies, the Records that they were made from, and the facts that link them. Out: Blocks in the order of the copies.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ def blocks(
     *,
     decided: bool = False,
 ) -> Iterator[Block]:
-    """The block of each copy; `links` are the facts of the linking graph that lead on from it, by its key.
+    """The block of each copy, in their order; `links` are the facts of the linking graph that lead on from it, by its key.
 
     `decided` tells that people's verdicts on names may have changed some readings since they were recorded.
     """
-    waiting = iter(sorted(copies, key=lambda c: c.key))
+    waiting = iter(copies)
     while some := list(islice(waiting, FETCHED)):
-        known = shelf.known([digests[c.key] for c in some])
+        known = shelf.records([digests[c.key] for c in some])
         for copy in some:
             yield block(copy, known[digests[copy.key]], links.get(copy.key, []), base, names, decided)
 
@@ -64,8 +64,8 @@ def block(copy: Copy, record: Record, links: list[Fact], base: str, names: Gazet
         inferred = n_quads(own)
     else:
         stated, inferred = zlib.decompress(record.stated), zlib.decompress(record.inferred)
-        if arrived != record.arrived:
-            stated = rearrived(stated, iris.copy(base, copy.key), record.arrived, arrived)
+        if arrived != record.head.arrived:
+            stated = rearrived(stated, iris.copy(base, copy.key), record.head.arrived, arrived)
         leading = [(ox.NamedNode(s), ox.NamedNode(p), ox.NamedNode(o)) for s, p, o in record.steps]
     across = n_quads(infer_across(leading, links))
     return Block(copy.key, stated, b"".join(sorted((inferred + across).splitlines(keepends=True))) if across else inferred)

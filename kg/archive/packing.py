@@ -1,4 +1,4 @@
-"""A Reading as bytes and back, the same to the last field: MessagePack, with the offsets of its article as runs.
+"""A Reading and its rows as bytes and back, the same to the last field: MessagePack, with the offsets of the article as runs.
 
 Nothing that is unpacked can run code, so that a folder from somebody else is safe to build on.
 """
@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 
@@ -28,6 +29,7 @@ class Packed:
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Packed)
+ROWS = msgspec.msgpack.Decoder(list[dict[str, Any]])
 OUTLINES = msgspec.msgpack.Decoder(Outline)
 
 
@@ -46,6 +48,16 @@ def unpack(data: bytes) -> Reading:
     for (flat, received), (end, _) in pairwise(starts):
         offsets.extend(range(received, received + end - flat))
     return replace(packed.reading, article=replace(packed.reading.article, offsets=offsets))
+
+
+def pack_rows(rows: Sequence[dict[str, Any]]) -> bytes:
+    """Rows as bytes."""
+    return ENCODER.encode(rows)
+
+
+def unpack_rows(data: bytes) -> list[dict[str, Any]]:
+    """The rows that were packed."""
+    return ROWS.decode(data)
 
 
 def pack_outline(outline: Outline) -> bytes:

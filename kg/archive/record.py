@@ -13,7 +13,8 @@ from hashlib import sha256
 
 import pyoxigraph as ox
 
-from kg.archive.packing import pack, pack_outline, unpack
+from kg.archive.counting import Counts, counted
+from kg.archive.packing import pack, pack_outline, pack_rows, unpack
 from kg.graph import iris
 from kg.graph.copies import copy_quads
 from kg.graph.inference import infer, steps
@@ -25,6 +26,7 @@ from kg.linking.outlines import outline, sketch_of
 from kg.model import Reading, Received
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.read import read
+from kg.reading.rows import claim_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,10 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """What is kept of one copy.
+class Head:
+    """What is asked of every copy of a build, each time.
 
-    `digest` stands for all that it was made from. `printed` are outlet and day. `reading` is the packed Reading; `stated` and `inferred` are the sorted N-Quads of the copy's own
-    graph and of what follows from it alone, all three deflated. `outline` is what linking asks of it, packed, and `sketch` the state
-    of the MinHash signature of its body. `steps` are its facts that lead on to other graphs, `pointed` the places and actors
+    `digest` stands for all that the copy was read from; `printed` are outlet and day; `size` are the bytes of its text; `pointed` the places and actors
     that it points at.
     """
 
@@ -57,15 +57,29 @@ class Record:
     key: str
     arrived: Arrived
     printed: tuple[str | None, str | None]
+    size: int
+    counts: Counts
+    pointed: tuple[str, ...]
+    warnings: tuple[str, ...]
+    violations: tuple[Violation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of one copy: its head, and what is asked of it where something changed.
+
+    `reading` is the packed Reading and `claims` are its rows of claims; `stated` and `inferred` are the sorted N-Quads of the copy's own graph and of what
+    follows from it alone; `outline` is what linking asks of it; all five deflated. `sketch` is the state of the MinHash signature of its body, `steps` are its facts that lead on to other graphs.
+    """
+
+    head: Head
     reading: bytes
+    claims: bytes
     stated: bytes
     inferred: bytes
     outline: bytes
     sketch: bytes
     steps: tuple[tuple[str, str, str], ...]
-    pointed: tuple[str, ...]
-    warnings: tuple[str, ...]
-    violations: tuple[Violation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,11 @@ def records(batch: Sequence[tuple[str, Received, Arrived]], base: str, names: Ga
         except Exception as error:  # a fault of newskg's own in one article must not cost the others
             made.append(Failed(digest, f"{type(error).__name__}: {error}"))
     wrong = copies_at_fault(quads)
-    return [replace(r, violations=wrong[r.digest]) if isinstance(r, Record) and r.digest in wrong else r for r in made]
+    return [faulty(one, wrong.get(one.head.digest, ())) if isinstance(one, Record) else one for one in made]
+
+
+def faulty(record: Record, violations: tuple[Violation, ...]) -> Record:
+    return replace(record, head=replace(record.head, violations=violations)) if violations else record
 
 
 def recorded(digest: str, received: Received, arrived: Arrived, base: str, names: Gazetteer) -> tuple[Record, list[ox.Quad]]:
@@ -102,19 +120,25 @@ def recorded(digest: str, received: Received, arrived: Arrived, base: str, names
     article = understand(received)
     copy = Copy(iris.key_of(article.outlet, received.text), read(article, names), *arrived.fields())
     quads = copy_quads(base, copy, names)
-    record = Record(
+    head = Head(
         digest=digest,
         key=copy.key,
         arrived=arrived,
         printed=(article.outlet, article.published),
+        size=len(received.text.encode("utf-8")),
+        counts=counted(copy.reading),
+        pointed=tuple(sorted(pointed_at(quads))),
+        warnings=article.warnings,
+    )
+    record = Record(
+        head=head,
         reading=deflated(pack(copy.reading)),
+        claims=deflated(pack_rows(claim_rows(copy.reading))),
         stated=deflated(n_quads(quads)),
         inferred=deflated(n_quads(infer(quads))),
         outline=pack_outline(outline(copy, names)),
         sketch=bytes(sketch_of(copy).__getstate__()),
         steps=tuple((s.value, p.value, o.value) for s, p, o in steps(quads)),
-        pointed=tuple(sorted(pointed_at(quads))),
-        warnings=article.warnings,
     )
     return record, quads
 

@@ -54,21 +54,52 @@ class Part:
             return True  # no IRI: a literal
 
 
-def between(store: ox.Store, targets: Iterable[Any], classes: Iterable[Any]) -> Iterator[Part]:
-    """The parts of a store; `targets` are the classes that the shapes are about, `classes` all that they name."""
-    shared, named = [*gazetteers(store), *pointing(store)], set(classes)
-    waiting = (row["s"] for row in solutions(store, SUBJECTS % " ".join(map(str, targets))))
+def between(
+    store: ox.Store, targets: Iterable[Any], classes: Iterable[Any], changed: Iterable[ox.Quad] | None = None
+) -> Iterator[Part]:
+    """The parts of a store; `targets` are the classes that the shapes are about, `classes` all that they name.
+
+    Where quads are told that came or went, only the parts of what these can have changed.
+    """
+    told = None if changed is None else list(changed)
+    shared, named = [*gazetteers(store), *(pointing(store) if told is None else pointing_anew(told))], set(classes)
+    wanted = list(targets)
+    waiting = iter(subjects(store, wanted) if told is None else touched(store, told, frozenset(wanted)))
     first, before = list(islice(waiting, TOGETHER)), True
     while True:
         following = list(islice(waiting, TOGETHER))
         own = [q for s in first for q in store.quads_for_pattern(s, None, None, LINKING)]
-        if following or len(first) == TOGETHER:
+        if told is not None or following or not before:  # else all of the linking graph is here
             own += (q for s in first if isinstance(s, ox.NamedNode) for q in store.quads_for_pattern(None, None, s, LINKING))
         nodes = {*first, *(t for q in own for t in (q.subject, q.object) if isinstance(t, ox.NamedNode))}
         yield Part(store, [*shared, *own, *types(store, nodes, named)], frozenset(s.value for s in first), before)
         if not following:
             return
         first, before = following, False
+
+
+def subjects(store: ox.Store, targets: Iterable[Any]) -> Iterator[Any]:
+    return (row["s"] for row in solutions(store, SUBJECTS % " ".join(map(str, targets))))
+
+
+def touched(store: ox.Store, changed: Iterable[ox.Quad], targets: AbstractSet[Any]) -> list[ox.NamedNode]:
+    """The subjects that may be otherwise since these quads came or went: what the linking graph tells of and points at, and what stands beside something
+    of another type."""
+    nodes: set[Any] = set()
+    typed: set[Any] = set()
+    found: set[Any] = set()
+    for quad in changed:
+        if quad.predicate == TYPE and quad.graph_name != INFERRED:
+            (found if quad.object in targets else typed).add(quad.subject)
+        if quad.graph_name == LINKING:
+            nodes |= {quad.subject, quad.object}
+    for node in (node for node in found | typed if isinstance(node, ox.NamedNode)):
+        nodes |= {q.object for q in store.quads_for_pattern(node, None, None, LINKING)}
+        found |= {q.subject for q in store.quads_for_pattern(None, None, node, LINKING)}
+    for node in (node for node in nodes - found if isinstance(node, ox.NamedNode)):
+        if any(store.quads_for_pattern(node, None, None, LINKING)) or any(types(store, [node], targets)):
+            found.add(node)
+    return sorted((node for node in found if isinstance(node, ox.NamedNode)), key=str)
 
 
 def solutions(store: ox.Store, asked: str) -> ox.QuerySolutions:
@@ -90,6 +121,13 @@ def pointing(store: ox.Store) -> Iterator[ox.Quad]:
     for predicate in sorted(OUTWARD, key=str):
         asked = f"SELECT (SAMPLE(?by) AS ?s) ?o WHERE {{ GRAPH ?g {{ ?by {predicate} ?o }} FILTER (?g NOT IN ({LINKING}, {REFERENCE}, {INFERRED})) }} GROUP BY ?o"
         yield from (ox.Quad(row["s"], predicate, row["o"]) for row in solutions(store, asked))
+
+
+def pointing_anew(changed: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """What these quads point at in the gazetteers, each once."""
+    among = (LINKING, REFERENCE, INFERRED)
+    found = {(q.predicate, q.object): q for q in changed if q.predicate in OUTWARD and q.graph_name not in among}
+    return (ox.Quad(q.subject, q.predicate, q.object) for q in found.values())
 
 
 def types(store: ox.Store, nodes: Iterable[Any], classes: AbstractSet[Any]) -> Iterator[ox.Quad]:

@@ -169,6 +169,21 @@ def comparison_node(base: str, comparison: Comparison) -> ox.NamedNode:
     return iris.node(base, "comparison", iris.digest(*sorted(min(side) for side in sides), *setting))
 
 
+def conflicts(base: str, linked: Linked) -> list[tuple[str, str]]:
+    """What the question of conflicting figures finds, as events and reasons: of comparisons that differ in more than scope, unless people rejected them."""
+    rejected = linked.verdicts.rejected("comparison") if linked.verdicts else frozenset()
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for comparison in linked.comparisons:
+        told = found.setdefault((comparison_node(base, comparison).value, comparison.event), {})
+        told |= {finding.verdict: finding.reason for finding in comparison.findings}
+    return [
+        (event, told[verdict])
+        for (node, event), told in sorted(found.items())
+        if node not in rejected and told.keys() - {"agrees", "differsInScope"}
+        for verdict in sorted(told)
+    ]
+
+
 def gone_comparisons(base: str, linked: Linked) -> list[str]:
     """A word on each line of decisions.csv that is on a comparison which this build does not make."""
     lines = [v for v in linked.verdicts.lines if v.what == "comparison"] if linked.verdicts else []

@@ -82,13 +82,21 @@ def copies_at_fault(copies: Mapping[str, Sequence[ox.Quad]], shapes: Path | None
 
 
 def check_linking(
-    store: ox.Store, shapes: Path | None = None, *, gazetteers: bool = True, by_pyshacl: bool = False
+    store: ox.Store,
+    shapes: Path | None = None,
+    *,
+    gazetteers: bool = True,
+    by_pyshacl: bool = False,
+    changed: Iterable[ox.Quad] | None = None,
 ) -> list[Violation]:
-    """What is wrong between the copies, in what they take from the gazetteers, and in the gazetteers themselves."""
+    """What is wrong between the copies, in what they take from the gazetteers, and in the gazetteers themselves.
+
+    Where quads are told that came or went since nothing was wrong, only what they can have changed is looked at.
+    """
     files = shape_files(shapes, *(("linking", "reference") if gazetteers else ("linking",)))
     targets = {t.object for t in shape_triples(files) if t.predicate.value == SH + "targetClass"}
     found = set()
-    for part in between(store, sorted(targets, key=str), {t.object for t in shape_triples(files)}):
+    for part in between(store, sorted(targets, key=str), {t.object for t in shape_triples(files)}, changed):
         wrong = None if by_pyshacl else at_fault(part.quads, files)
         if wrong is None or any(part.tells_of(node.strip("<>")) for node in wrong):
             found |= {v for v in violations(store, part.quads, files) if part.tells_of(v.node)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kg.model import Account, Attribution, Claim, LedgerEntry, Period, Reading, ReportLink
 from kg.reading.lexicon import lexicon
 
 Row = dict[str, Any]
+# Rows that are claims: of figures and words, of means, of who is held responsible, and of victims by name.
+CLAIM_KINDS = frozenset({"claim", "means", "responsible", "victim"})
 
 
 def rows(reading: Reading) -> list[Row]:
@@ -20,6 +23,16 @@ def rows(reading: Reading) -> list[Row]:
         *(event_row(a) for a in reading.accounts),
         *(unread_row(e) for e in reading.ledger if e.status == "unread"),
     ]
+    return in_order(made)
+
+
+def claim_rows(reading: Reading) -> list[Row]:
+    """The rows that are claims."""
+    events = {a.key: event_key(a) for a in reading.accounts}
+    return in_order(row for c in reading.claims if (row := claim_row(c, events) | what_row(c))["kind"] in CLAIM_KINDS)
+
+
+def in_order(made: Iterable[Row]) -> list[Row]:
     return sorted(made, key=lambda r: (r.get("start", r.get("at", 0)) or 0, r["kind"], r.get("end") or 0))
 
 

@@ -3,65 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.graph.linked import conflicts as conflicting
 from kg.graph.linked import event_node
 from kg.show.phrases import counted
 
 if TYPE_CHECKING:
+    from kg.archive.counting import Tally
     from kg.building import Built
     from kg.collection import Graph
     from kg.graph.store import Answer
-    from kg.linking.model import AccountRef, Copy, Event, Linked
-    from kg.model import LedgerEntry
+    from kg.linking.model import Event, Linked
 
 
 # Lines of each part of the summary: the rest is told by its number, and the command that shows it.
 MOST = 20
-# What the question of conflicting figures finds, counted without looking at what differs.
-CONFLICTS = """
-PREFIX nkg: <https://w3id.org/newskg/ns#>
-SELECT (COUNT(*) AS ?number) WHERE { GRAPH nkg:linking {
-  ?comparison nkg:finding ?finding . ?finding nkg:verdict ?verdict .
-  FILTER EXISTS { ?comparison nkg:finding ?telling . ?telling nkg:verdict ?told . FILTER (?told NOT IN (nkg:agrees, nkg:differsInScope)) }
-} }"""
-
-
-@dataclass
-class Tally:
-    """What all copies of a build hold, counted in one pass over them."""
-
-    outlets: set[str] = field(default_factory=set)
-    nameless: int = 0
-    foreign: int = 0
-    claims: Counter[str] = field(default_factory=Counter)
-    figures: int = 0
-    numbers: int = 0
-    unread: list[tuple[str, LedgerEntry]] = field(default_factory=list)
-    main: set[AccountRef] = field(default_factory=set)
-
-
-def tallied(copies: Iterable[Copy]) -> Tally:
-    """The Tally of these copies."""
-    tally = Tally()
-    for copy in copies:
-        reading = copy.reading
-        outlet = reading.article.outlet
-        tally.outlets |= {outlet} if outlet else set()
-        tally.nameless += outlet is None
-        tally.foreign += reading.article.foreign
-        tally.claims.update(c.kind for c in reading.claims)
-        tally.figures += sum(c.figure is not None for c in reading.claims)
-        tally.numbers += len(reading.ledger)
-        tally.main |= {(copy.key, a.key) for a in reading.accounts if a.main}
-        tally.unread += ((copy.ids[0], e) for e in reading.ledger if e.status == "unread")
-    tally.unread.sort(key=lambda x: (x[0], x[1].span))
-    return tally
 
 
 def summary(graph: Graph, folder: str) -> Iterator[str]:
@@ -70,11 +30,11 @@ def summary(graph: Graph, folder: str) -> Iterator[str]:
     assert built is not None
     linked = built.linked
     if linked.copies:
-        tally = tallied(linked.copies)
+        tally = built.arrived.tally
         yield from counts(linked, tally)
         events = largest(linked, tally)
         yield from corroboration(graph, events, tally, folder)
-        yield from conflicts(graph, events, {c.event for c in linked.comparisons}, folder)
+        yield from conflicts(events, conflicting(built.base, linked), folder)
         yield from unread(tally, folder)
     else:
         yield "No article was read; nothing was written."
@@ -118,16 +78,16 @@ def corroboration(graph: Graph, events: Sequence[Event], tally: Tally, folder: s
     yield from and_more(len(main) - MOST, f"kg ask corroboration-of-an-event --store {folder}")
 
 
-def conflicts(graph: Graph, events: Sequence[Event], disputed: AbstractSet[str], folder: str) -> Iterator[str]:
-    number = graph.sparql(CONFLICTS).rows[0]["number"]
-    yield f"\nWhat disagrees ({number}):"
-    asked = (about(graph, "conflicting-figures", e) for e in events if (e.iri or e.key) in disputed)
-    found = (
-        (line, pairs) for rows in asked for line, pairs in Counter(f"  {r['label']}: {r['reason']}" for r in rows).items()
-    )
-    shown = list(islice(found, MOST))
-    yield from (line if pairs == 1 else f"{line} ({pairs} pairs)" for line, pairs in shown)
-    yield from and_more(number - sum(pairs for _, pairs in shown), f"kg ask conflicting-figures --store {folder}")
+def conflicts(events: Sequence[Event], found: Sequence[tuple[str, str]], folder: str) -> Iterator[str]:
+    """What disagrees, of the largest events first."""
+    yield f"\nWhat disagrees ({len(found)}):"
+    labels = {e.iri or e.key: e.label for e in events}
+    rank = {key: n for n, key in enumerate(labels)}
+    pairs = Counter(sorted(found, key=lambda one: rank[one[0]]))
+    shown = list(islice(pairs.items(), MOST))
+    for (event, reason), number in shown:
+        yield f"  {labels[event]}: {reason}{'' if number == 1 else f' ({number} pairs)'}"
+    yield from and_more(len(found) - sum(number for _, number in shown), f"kg ask conflicting-figures --store {folder}")
 
 
 def about(graph: Graph, question: str, event: Event) -> Answer:
@@ -137,9 +97,9 @@ def about(graph: Graph, question: str, event: Event) -> Answer:
 
 
 def unread(tally: Tally, folder: str) -> Iterator[str]:
-    left = len(tally.unread)
+    left = tally.unread
     yield f"\nNumbers printed: {tally.numbers}; read, explained or boilerplate: {tally.numbers - left}; unread: {left}."
-    yield from (f"  {name}, character {e.span.start}: {e.text}: {e.reason}" for name, e in tally.unread[:MOST])
+    yield from (f"  {name}, character {e.span.start}: {e.text}: {e.reason}" for name, e in tally.told[:MOST])
     yield from and_more(left - MOST, f"kg unread --store {folder}")
 
 
