@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -21,6 +22,7 @@ import kg
 from kg.archive.packing import pack_outline, unpack_outline
 from kg.intake import understand
 from kg.linking import candidates as looking
+from kg.linking import events as happening
 from kg.linking import link as linking
 from kg.linking import meetings, recalling
 from kg.linking.copies import BITS, Body, as_set, bodies_by_number, most_in_common, works
@@ -241,13 +243,66 @@ def test_the_pairs_that_are_looked_at_are_those_of_the_definition(
         assert found == plainly(sides, names)
 
 
-# ---------------------------------------------------------------- what is told of events
+# ---------------------------------------------------------------- all of it
 
 
 def article(n: int, killed: int) -> dict[str, str]:
     place = ("Lima", "Accra", "Osaka", "Turin")[n % 4]
     text = f"Blast in {place}\n\nA blast at the {n // 4} market in {place} killed {killed} people on Monday, police in {place} said."
     return {"id": f"a{n}", "outlet": f"Outlet {n}", "published": f"2021-05-0{3 + n % 3}", "text": text}
+
+
+def news(folder: Path, articles: list[dict[str, str]]) -> Path:
+    file = folder / "news.jsonl"
+    file.write_text("".join(json.dumps(a) + "\n" for a in articles), encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> tuple[Copy, ...]:
+    """Two outlets and an agency tell of ten blasts in four cities, partly in the same words; some have no day."""
+    folder = tmp_path_factory.mktemp("copies")
+    articles = []
+    for n in range(10):
+        for outlet, toll in (("Reuters", 3), ("The Gazette", 3), ("The Courier", 3 + n % 3)):
+            one = article(n, toll + n)
+            more = f" Rescue teams worked through the night at the {n // 4} market, where stalls of cloth burned, said {outlet}."
+            articles.append(one | {"id": f"{n} {outlet}", "outlet": outlet, "text": one["text"] + more * (n % 2)})
+    articles = [a if n % 7 else {k: v for k, v in a.items() if k != "published"} for n, a in enumerate(articles)]
+    return kg.build(news(folder, articles), out=folder / "out").built.linked.copies
+
+
+def test_links_are_the_same_whatever_came_before(copies: tuple[Copy, ...], names: Gazetteer) -> None:
+    rng, kept = random.Random(7), Memory()
+    for some in (copies, copies[:-1], copies, *(rng.sample(copies, rng.randint(5, len(copies))) for _ in range(8))):
+        linked = linking.link(some, names, kept=kept)
+        assert linked == linking.link(some, names)
+        assert linked.decisions
+
+
+def test_only_pairs_of_which_one_is_new_are_weighed(
+    copies: tuple[Copy, ...], names: Gazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: list[tuple[str, str]] = []
+    whole = happening.evidence
+
+    def evidence(left: Side, right: Side, *rest: Any) -> Any:
+        weighed.append((left.ref[0], right.ref[0]))
+        return whole(left, right, *rest)
+
+    monkeypatch.setattr(happening, "evidence", evidence)
+    kept, (new, *others) = Memory(), sorted(copies, key=lambda c: c.published or "", reverse=True)
+    linking.link(others, names, kept=kept)
+    assert weighed
+    weighed.clear()
+    linking.link(others, names, kept=kept)
+    assert not weighed
+    linking.link(copies, names, kept=kept)
+    assert weighed
+    assert all(new.key in pair for pair in weighed)
+
+
+# ---------------------------------------------------------------- what is told of events
 
 
 @pytest.fixture
@@ -262,12 +317,6 @@ def events_told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(linking, "told_of_one", told_of_one)
     return told
-
-
-def news(folder: Path, articles: list[dict[str, str]]) -> Path:
-    file = folder / "news.jsonl"
-    file.write_text("".join(json.dumps(a) + "\n" for a in articles), encoding="utf-8")
-    return file
 
 
 def test_an_event_that_nothing_touched_is_not_told_anew(tmp_path: Path, events_told: list[str]) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
 from kg.linking.copies import Alike, order, works
-from kg.linking.events import NOTHING, Weighed, events, weighed
+from kg.linking.events import NOTHING, Weighed, events
 from kg.linking.keeping import FoundOut, TellEach, Told, told_anew
 from kg.linking.model import Copy, Event, Linked
 from kg.linking.names import as_decided, decided, on_names
@@ -48,10 +48,10 @@ def told_of_each(
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The three stages that can be done in many places at a time, by what they are grouped by: bands of texts (None: here), blocks of accounts, events."""
+    """The three stages that can be done in many places at a time, by what they are grouped by: bands of texts, blocks of accounts (None: here, with what is kept), events."""
 
     alike: Alike | None = None
-    weighed: Weighed = weighed
+    weighed: Weighed | None = None
     told_of_each: TellEach = told_of_each
 
 
@@ -73,7 +73,7 @@ def link(
     found, why = works(listed, names, stages.alike, kept)
     dates = borrowed(listed, found, names)
     read_with_dates = {key: as_decided(copy, meant) for key, copy in dated(listed, dates, names).items()}
-    happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts, stages.weighed)
+    happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts, stages.weighed, kept)
     earlier = {later: former for work in found for later, former in work.revisions}
     tell = partial(told_anew, stages.told_of_each, kept) if kept is not None else stages.told_of_each
     told = list(tell(happened, read_with_dates, earlier, verdicts.rejected("claim"), names))
