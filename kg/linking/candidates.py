@@ -55,13 +55,16 @@ def candidates(sides: Sequence[Side], names: Gazetteer) -> list[tuple[Side, Side
     found = blocks(listed, names)
     days = [(side.published or UNDATED).toordinal() for side in listed]
     dated = bisect_right(days, UNDATED.toordinal())
+    ranks, copies = [side.rank for side in listed], [side.ref[0] for side in listed]
     pairs: set[tuple[int, int]] = set()
-    for at, side in enumerate(listed):
+    for at, (rank, copy) in enumerate(zip(ranks, copies, strict=True)):
         within = bisect_left(days, days[at] - REPORTED_WITHIN.days), bisect_right(days, days[at] + REPORTED_WITHIN.days)
-        weights = witnesses(found, at, within, dated)
-        others = ((listed[n], weight) for n, weight in weights.items() if weight >= ENOUGH)
-        met = ((min(side.rank, o.rank), max(side.rank, o.rank), w) for o, w in others if o.ref[0] != side.ref[0])
-        pairs.update(first_few([(-weight, a, b) for a, b, weight in met]))
+        found_by = witnesses(found, at, within, dated).items()
+        others = [(weight, ranks[n]) for n, weight in found_by if weight >= ENOUGH and copies[n] != copy]
+        if len(others) > MOST:
+            least = sorted([weight for weight, _ in others])[-MOST]
+            others = [one for one in others if one[0] >= least]
+        pairs.update(first_few([(-weight, min(rank, other), max(rank, other)) for weight, other in others]))
     return [(sides[a], sides[b]) for a, b in sorted(pairs)]
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from itertools import chain, islice
 from sys import intern
 
-from rensa import RMinHash, RMinHashLSH
-
 from kg.linking.groups import gathered
+from kg.linking.keeping import FoundOut
+from kg.linking.meetings import Pair, is_agency, meet, meetings, pairs_of, pairs_with
 from kg.linking.model import Copy, Decision, Work
-from kg.linking.outlines import HASHES, REPORTED_WITHIN, RUN, outline_of, sketch_of
+from kg.linking.outlines import REPORTED_WITHIN, RUN, outline_of
+from kg.linking.recalling import keep, recalled
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.times import published_day
 
@@ -29,15 +29,6 @@ SAME_WORK, UPDATED, REUSED = 0.6, 0.3, 0.25
 # Long texts that share all but a few runs are copies whatever they seem to be of: no formula is so long.
 NOTHING_ELSE, NO_FORMULA = 0.95, 60
 FEWEST_RUNS = 12
-# 64 bands of three rows find two texts of which a half is one in all cases but one in 5,000, and of which a third is one in 90 of 100;
-# 96 bands of two rows find two of which a fifth is one in 98 of 100.
-BANDS, BANDS_FOR_PARTS = 64, 96
-# Texts of which less is thought to be one are not counted exactly: no quarter of the shorter can stand in the longer, up to twice as long.
-LEAST_ALIKE = 0.1
-# What two outlets that are no agencies tell is one work or nothing: six tenths of a text in another up to twice as long.
-ONE_WORK_OR_NOTHING = 0.2
-# A formula ("Weather for ...") is in too many texts: each is looked at with those that come next in order.
-MOST_LOOKED_AT = 60
 # Bits that stand for the runs of a text: most pairs that are looked at share too few for their runs to be counted.
 BITS = 4096
 
@@ -49,44 +40,73 @@ def order(copy: Copy) -> tuple[bool, str, str]:
     return (copy.published is None, copy.published or "", copy.key)
 
 
-Alike = Callable[[Sequence[Copy], Gazetteer], Iterable[tuple[int, int]]]
+# Copies in order -> the pairs that are looked at, by number.
+Alike = Callable[[Sequence[Copy], Gazetteer], Iterable[Pair]]
 
 
-def works(copies: Sequence[Copy], names: Gazetteer, alike: Alike) -> tuple[list[Work], list[Decision]]:
-    """Which copies are of one work, which reuse the text of an agency, and why; `alike` finds the pairs that are looked at."""
+def works(
+    copies: Sequence[Copy], names: Gazetteer, alike: Alike | None = None, kept: FoundOut | None = None
+) -> tuple[list[Work], list[Decision]]:
+    """Which copies are of one work, which reuse the text of an agency, and why.
+
+    `alike` finds the pairs that are looked at, by default here, where those of which it is `kept` what was found are not looked at again.
+    """
     listed = sorted(copies, key=order)
-    bodies = bodies_by_number(listed, names)
-    decisions, joined, reused = [], [], []
-    for a, b in alike(listed, names):
-        mine, theirs = bodies(a), bodies(b)
-        shorter = min(len(mine.runs), len(theirs.runs))
-        if most_in_common(mine, theirs) < REUSED * shorter:
-            continue
-        common = len(mine.as_set.intersection(theirs.runs))
-        share = common / max(1, shorter)
-        whole = common == shorter == max(len(mine.runs), len(theirs.runs))
-        if share < REUSED or (common < FEWEST_RUNS and not whole):
-            continue
-        left, right = listed[a], listed[b]
-        one_work = share >= (UPDATED if same_outlet(left, right) else SAME_WORK)
-        if not one_work and mine.of_agency == theirs.of_agency:
-            continue
-        reason = f"{share:.0%} of the {RUN}-word runs of the shorter text stand in the other ({common} runs)"
-        formula = share < NOTHING_ELSE or common < NO_FORMULA
-        apart = told_apart(mine, theirs, names) if formula else None
-        if one_work and apart:
-            decisions.append(
-                Decision(COPIES, "parted", left.key, right.key, (reason, apart, "the words they share are a formula"))
-            )
-        elif one_work:
-            joined.append((left.key, right.key))
-            decisions.append(Decision(COPIES, "joined", left.key, right.key, (reason,)))
-        elif not apart:
-            taker, source = (right, left) if mine.of_agency else (left, right)
-            reused.append((taker.key, source.key))
-            decisions.append(Decision(REUSE, "joined", taker.key, source.key, (reason,)))
+    found = compared(listed, alike(listed, names), names) if alike is not None else compared_since(listed, names, kept)
+    decisions = [found[pair] for pair in sorted(found)]
+    joined = [(str(d.left), str(d.right)) for d in decisions if d.rule == COPIES and d.verdict == "joined"]
+    reused = [(str(d.left), str(d.right)) for d in decisions if d.rule == REUSE]
     groups = gathered((c.key for c in listed), joined)
     return works_of(groups, reused, {c.key: c for c in listed}), decisions
+
+
+def compared_since(listed: Sequence[Copy], names: Gazetteer, kept: FoundOut | None) -> dict[Pair, Decision]:
+    """What is decided of the copies that meet; of those that an earlier build compared, what it decided."""
+    earlier = recalled(listed, kept) if kept is not None else None
+    if earlier is None:
+        found = meetings(listed, names)
+        decided = compared(listed, pairs_of(found), names)
+    else:
+        found = meetings(listed, names, earlier.met, earlier.new)
+        decided = {pair: one for pair, one in earlier.decided.items() if meet(found, pair)}
+        decided |= compared(listed, pairs_with(found, earlier.new), names)
+    if kept is not None:
+        keep(kept, listed, found, decided)
+    return decided
+
+
+def compared(listed: Sequence[Copy], pairs: Iterable[Pair], names: Gazetteer) -> dict[Pair, Decision]:
+    """What is decided of pairs of copies: joined, parted though alike, or one that took over text of the other, an agency's."""
+    bodies = bodies_by_number(listed, names)
+    found: dict[Pair, Decision] = {}
+    for a, b in pairs:
+        mine, theirs = bodies(a), bodies(b)
+        if most_in_common(mine, theirs) >= REUSED * min(len(mine.runs), len(theirs.runs)):
+            decision = decided(listed[a], listed[b], mine, theirs, names)
+            if decision is not None:
+                found[a, b] = decision
+    return found
+
+
+def decided(left: Copy, right: Copy, mine: Body, theirs: Body, names: Gazetteer) -> Decision | None:
+    """What two texts are to one another, None where they are nothing."""
+    shorter, longer = sorted((len(mine.runs), len(theirs.runs)))
+    common = len(as_set(mine).intersection(theirs.runs))
+    share = common / max(1, shorter)
+    if share < REUSED or (common < FEWEST_RUNS and not common == shorter == longer):
+        return None
+    one_work = share >= (UPDATED if same_outlet(left, right) else SAME_WORK)
+    if not one_work and mine.of_agency == theirs.of_agency:
+        return None
+    reason = f"{share:.0%} of the {RUN}-word runs of the shorter text stand in the other ({common} runs)"
+    formula = share < NOTHING_ELSE or common < NO_FORMULA
+    apart = told_apart(mine, theirs, names) if formula else None
+    if one_work and apart:
+        return Decision(COPIES, "parted", left.key, right.key, (reason, apart, "the words they share are a formula"))
+    if one_work:
+        return Decision(COPIES, "joined", left.key, right.key, (reason,))
+    taker, source = (right, left) if mine.of_agency else (left, right)
+    return None if apart else Decision(REUSE, "joined", taker.key, source.key, (reason,))
 
 
 def same_outlet(left: Copy, right: Copy) -> bool:
@@ -107,14 +127,10 @@ class Body:
     day: date | None
     of_agency: bool
 
-    @property
-    def as_set(self) -> frozenset[int]:
-        """The runs, to look up those of another in; made once for all that stand near."""
-        return runs_of_body(self)
-
 
 @lru_cache(maxsize=64)
-def runs_of_body(body: Body) -> frozenset[int]:
+def as_set(body: Body) -> frozenset[int]:
+    """The runs, to look up those of another in; made once for all pairs of one text that follow one another."""
     return frozenset(body.runs)
 
 
@@ -180,45 +196,3 @@ def revisions(group: Sequence[str], by_key: Mapping[str, Copy]) -> tuple[tuple[s
             found.append((key, earlier))
         latest[copy.outlet] = key
     return tuple(found)
-
-
-def is_agency(outlet: str | None, names: Gazetteer) -> bool:
-    entry = names.resolve(outlet, "actor") if outlet else None
-    return entry is not None and entry.cls == "NewsAgency"
-
-
-def alike(copies: Sequence[Copy], names: Gazetteer) -> Iterator[tuple[int, int]]:
-    """The pairs whose MinHash signatures meet in a band and are alike enough, by number, in order.
-
-    Texts of agencies are looked for in all others, and each outlet's among its own, where a part may be taken over or told anew;
-    all others for one work.
-    """
-    hashes = [sketch_of(copy) for copy in copies]
-    of_agencies = [n for n, copy in enumerate(copies) if is_agency(copy.outlet, names)]
-    of_outlets: dict[str, list[int]] = defaultdict(list)
-    for n, copy in enumerate(copies):
-        if copy.outlet is not None:
-            of_outlets[copy.outlet].append(n)
-    everything = range(len(copies))
-    found = [array("I") for _ in copies]
-    for a, b in chain(
-        met(hashes, everything, everything, BANDS, ONE_WORK_OR_NOTHING),
-        met(hashes, of_agencies, everything, BANDS_FOR_PARTS, LEAST_ALIKE),
-        *(met(hashes, own, own, BANDS_FOR_PARTS, LEAST_ALIKE) for own in of_outlets.values()),
-    ):
-        found[a].append(b)
-    return ((a, b) for a, others in enumerate(found) for b in sorted(set(others)))
-
-
-def met(
-    hashes: Sequence[RMinHash], among: Sequence[int], of: Sequence[int], bands: int, least: float
-) -> Iterator[tuple[int, int]]:
-    """The pairs of one of some and one of others that meet in a band and are alike at least so much, the first few of each by number."""
-    index = RMinHashLSH(threshold=least, num_perm=HASHES, num_bands=bands)
-    for n in among:
-        index.insert(n, hashes[n])
-    for n in of:
-        near = sorted(index.query(hashes[n]))
-        shares = map(hashes[n].jaccard, map(hashes.__getitem__, near))
-        others = (m for m, share in zip(near, shares, strict=True) if share >= least and m != n)
-        yield from ((n, m) if n < m else (m, n) for m in islice(others, MOST_LOOKED_AT))

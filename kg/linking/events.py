@@ -11,9 +11,11 @@ from kg.linking.candidates import candidates
 from kg.linking.evidence import Evidence, evidence, reasons
 from kg.linking.gathering import ENOUGH, Pair, gathered
 from kg.linking.groups import spanning
+from kg.linking.keeping import FoundOut
 from kg.linking.model import AccountRef, Copy, Decision, Event, Work
 from kg.linking.sides import Side, WellKnown, sides_of
 from kg.linking.verdicts import Verdict, Verdicts
+from kg.linking.weighing import Known, Reasons, digests_of, keep_pairs, known_pairs
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 
@@ -25,9 +27,10 @@ RefPair = tuple[AccountRef, AccountRef]
 Weighed = Callable[[Sequence[Side], Lexicon, Gazetteer], dict[Pair, Evidence]]
 
 
-def weighed(sides: Sequence[Side], words: Lexicon, names: Gazetteer) -> dict[Pair, Evidence]:
-    """The pairs that are looked at, by rank and in order, each with its evidence."""
-    return {(a.rank, b.rank): evidence(a, b, words, names) for a, b in candidates(sides, names)}
+def weighed_here(sides: Sequence[Side], words: Lexicon, names: Gazetteer, known: Known) -> dict[Pair, Evidence]:
+    """The pairs that are looked at, by rank and in order, each with its evidence; what is known of them is not weighed again."""
+    pairs = candidates(sides, names)
+    return {(a.rank, b.rank): known.evidence.get((a.rank, b.rank)) or evidence(a, b, words, names) for a, b in pairs}
 
 
 def events(
@@ -36,15 +39,19 @@ def events(
     words: Lexicon,
     names: Gazetteer,
     verdicts: Verdicts,
-    weighed: Weighed,
+    weighed: Weighed | None = None,
+    kept: FoundOut | None = None,
 ) -> tuple[list[Event], list[Decision]]:
     """The events of all accounts, and why accounts were joined or, though alike, were not.
 
-    What a person joined or parted holds whatever the evidence says. `weighed` finds the pairs that are looked at, and weighs them.
+    What a person joined or parted holds whatever the evidence says. `weighed` finds the pairs that are looked at, and weighs them, by default
+    here; those of which it is `kept` what an earlier build found are not weighed again.
     """
-    sides, known = sides_of(copies.values(), works, words, names)
+    sides, of_known = sides_of(copies.values(), works, words, names)
     rank = {s.ref: s.rank for s in sides}
-    looked_at = weighed(sides, words, names)
+    digests = digests_of(sides, copies) if kept is not None else []
+    known = known_pairs(digests, kept) if kept is not None else Known()
+    looked_at = weighed(sides, words, names) if weighed is not None else weighed_here(sides, words, names, known)
     groups = gathered(
         sides,
         {pair: (e.points, e.likeness) for pair, e in looked_at.items()},
@@ -52,15 +59,20 @@ def events(
         ranked(verdicts.pairs("parted"), rank),
     )
     made = [event_of([sides[n] for n in group], words, names) for group in groups]
-    decisions = [named(one, words, names) for one in known]
+    decisions = [named(one, words, names) for one in of_known]
 
-    def why(pair: Pair) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        return reasons(sides[pair[0]], sides[pair[1]], words, names)
+    told: dict[Pair, Reasons] = {}
+
+    def why(pair: Pair) -> Reasons:
+        told[pair] = known.reasons.get(pair) or reasons(sides[pair[0]], sides[pair[1]], words, names)
+        return told[pair]
 
     decisions += joins(sides, groups, looked_at, why)
     decisions += near_misses(sides, groups, looked_at, why)
+    if kept is not None:
+        keep_pairs(kept, digests, looked_at, told)
     decisions += [by_person(v) for v in verdicts.lines if v.what == "accounts" and all(ref in rank for ref in v.accounts)]
-    return made + well_known(known, names), decisions
+    return made + well_known(of_known, names), decisions
 
 
 def by_person(v: Verdict) -> Decision:
@@ -74,7 +86,7 @@ def ranked(pairs: Iterable[RefPair], rank: Mapping[AccountRef, int]) -> list[Pai
     return sorted((min(rank[a], rank[b]), max(rank[a], rank[b])) for a, b in pairs if a in rank and b in rank)
 
 
-Why = Callable[[Pair], tuple[tuple[str, ...], tuple[str, ...]]]
+Why = Callable[[Pair], Reasons]
 
 
 def joins(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.linking.sides import Side, far_apart, shown
-from kg.linking.signatures import likeness, shared, weights_of
+from kg.linking.signatures import likeness_to, shared, weights_of
 from kg.reading.gazetteer import Gazetteer
 from kg.reading.lexicon import Lexicon
 
@@ -65,7 +65,7 @@ def evidence(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> Evide
     alike = 0
     points = sum(POINTS[name] for name, _ in found)
     if left.story is not None and right.story is not None:
-        alike = likeness(weights_of(left.story), weights_of(right.story))
+        alike = likeness_to(weights_of(left.story), right.story)
     else:
         points += POINTS["no story"]
     return Evidence(points, alike, alike // 10 + sum(POINTS[name] for name, _ in found if POINTS[name] > 0))
@@ -90,7 +90,7 @@ def reasons(left: Side, right: Side, words: Lexicon, names: Gazetteer) -> tuple[
     found = [(name, why()) for name, why in findings(left, right, words, names)]
     yes = tuple(why for name, why in found if POINTS[name] > 0)
     if left.work != right.work and left.story is not None and right.story is not None:
-        percent = likeness(weights_of(left.story), weights_of(right.story)) // 10
+        percent = likeness_to(weights_of(left.story), right.story) // 10
         yes = (*yes, f"story: {percent} % alike, in {', '.join(shared(left.story, right.story))}")
     return yes, tuple(why for name, why in found if POINTS[name] < 0)
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from kg.linking.groups import gathered as components
 from kg.linking.outlines import Days
 from kg.linking.sides import Side, far_apart
-from kg.linking.signatures import Signature, likeness, weights_of
+from kg.linking.signatures import Signature, likeness, likeness_to, weights_of
 
 # The points at which two groups are one. A likeness of stories of 1000 is a hundred points.
 ENOUGH = 24
@@ -135,17 +135,23 @@ def score_of(groups: Mapping[int, Group], a: int, b: int) -> int:
     return (edge.alike * PRECISION // (10 * stories) if stories else 0) + edge.points * PRECISION // edge.pairs
 
 
+def alike(one: Group, other: Group) -> int:
+    """The likeness of the stories of two groups, summed; those of one account are not unpacked."""
+    if one.story is None or other.story is None:
+        return 0
+    return likeness(one.weights, other.story) if isinstance(other.story, dict) else likeness_to(one.weights, other.story)
+
+
 def merge(groups: dict[int, Group], a: int, b: int) -> None:
     """Puts group b into group a (a < b), with its edges."""
     one, other = groups[a], groups.pop(b)
     one.edges.pop(b, None)
     other.edges.pop(a, None)
-    for c in sorted(one.edges.keys() | other.edges.keys()):
+    for c in one.edges.keys() | other.edges.keys():
         third = groups[c]
         mine, theirs = one.edges.get(c), other.edges.get(c)
         edge = Edge(
-            (mine.alike if mine else likeness(one.weights, third.weights))
-            + (theirs.alike if theirs else likeness(other.weights, third.weights)),
+            (mine.alike if mine else alike(one, third)) + (theirs.alike if theirs else alike(other, third)),
             (mine.points if mine else 0) + (theirs.points if theirs else 0),
             (mine.pairs if mine else 0) + (theirs.pairs if theirs else 0),
         )

@@ -40,6 +40,8 @@ class FoundOut(Protocol):
 
 
 TellEach = Callable[[Sequence[Event], Mapping[str, Copy], Mapping[str, str], frozenset[str], Gazetteer], Iterable[Told]]
+# Under what it is kept what was found of works and of pairs of accounts, which is of one build and not of one digest.
+WORKS, PAIRS = "works", "pairs"
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Told)
 
@@ -65,7 +67,7 @@ def told_anew(
             made.append((digest, zlib.compress(ENCODER.encode(one), 1)))
         yield one
     kept.put(made)
-    kept.keep_only(digest for digest in digests if digest)
+    kept.keep_only([WORKS, PAIRS, *(digest for digest in digests if digest)])
 
 
 def digest_of(event: Event, copies: Mapping[str, Copy], earlier: Mapping[str, str], rejected: frozenset[str]) -> str | None:

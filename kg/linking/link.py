@@ -10,12 +10,13 @@ from functools import partial
 
 from kg.linking.borrowing import borrowed, dated
 from kg.linking.compare import claim_name, comparisons, told_of
-from kg.linking.copies import Alike, alike, order, works
-from kg.linking.events import NOTHING, Weighed, events, weighed
+from kg.linking.copies import Alike, order, works
+from kg.linking.events import NOTHING, Weighed, events
 from kg.linking.keeping import FoundOut, TellEach, Told, told_anew
 from kg.linking.model import Copy, Event, Linked
 from kg.linking.names import as_decided, decided, on_names
 from kg.linking.origins import origins
+from kg.linking.outlines import outline_of
 from kg.linking.superseding import supersessions
 from kg.linking.verdicts import Verdicts, on_claims, unheeded
 from kg.reading.gazetteer import Gazetteer
@@ -47,10 +48,10 @@ def told_of_each(
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The three stages that can be done in many places at a time, by what they are grouped by: bands of texts, blocks of accounts, events."""
+    """The three stages that can be done in many places at a time, by what they are grouped by: bands of texts, blocks of accounts (None: here, with what is kept), events."""
 
-    alike: Alike = alike
-    weighed: Weighed = weighed
+    alike: Alike | None = None
+    weighed: Weighed | None = None
     told_of_each: TellEach = told_of_each
 
 
@@ -69,10 +70,10 @@ def link(
     stages = stages or Stages()
     meant = decided(verdicts, names)
     listed = sorted((as_decided(copy, meant) for copy in copies), key=order)
-    found, why = works(listed, names, stages.alike)
+    found, why = works(listed, names, stages.alike, kept)
     dates = borrowed(listed, found, names)
     read_with_dates = {key: as_decided(copy, meant) for key, copy in dated(listed, dates, names).items()}
-    happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts, stages.weighed)
+    happened, why_joined = events(read_with_dates, found, lexicon(), names, verdicts, stages.weighed, kept)
     earlier = {later: former for work in found for later, former in work.revisions}
     tell = partial(told_anew, stages.told_of_each, kept) if kept is not None else stages.told_of_each
     told = list(tell(happened, read_with_dates, earlier, verdicts.rejected("claim"), names))
@@ -110,10 +111,14 @@ def with_reading(copy: Copy) -> Copy:
 def gone(verdicts: Verdicts, copies: Iterable[Copy], events: Sequence[Event], names: Gazetteer) -> Iterator[str]:
     """What a person should hear of their decisions: what they are about is gone, or they contradict one another."""
     accounts, claims, printed = set(), set(), set()
-    for copy in map(with_reading, copies):
-        accounts |= {(copy.key, a.key) for a in copy.reading.accounts}
-        claims |= {claim_name(copy, claim) for claim in copy.reading.claims}
-        printed |= set(named(copy))
+    named_by_line = {v.left.rsplit("/copy/", 1)[-1].removeprefix("copy/").partition("/")[0] for v in verdicts.lines}
+    names_decided = any(v.what == "name" for v in verdicts.lines)
+    for copy in copies:
+        accounts |= {(copy.key, part.key) for part in outline_of(copy, names).parts}
+        if copy.key in named_by_line:
+            claims |= {claim_name(copy, claim) for claim in copy.reading.claims}
+        if names_decided:
+            printed |= set(named(with_reading(copy)))
     yield from unheeded(verdicts, accounts, events)
     yield from on_claims(verdicts, claims)
     yield from on_names(verdicts, names, printed)

@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 from math import isqrt
+from operator import mul
 from sys import intern
 
 from kg.model import Article
@@ -75,9 +77,9 @@ class Signature:
         return dict(zip(self.words, self.lengths, strict=True))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def weights_of(one: Signature) -> dict[str, int]:
-    """The weight of each word, unpacked once for all that stand near; not to be changed."""
+    """The weight of each word, unpacked once for all that it is compared with one after the other; not to be changed."""
     return one.weights
 
 
@@ -165,6 +167,12 @@ def own_stems() -> frozenset[str]:
 def likeness(left: Mapping[str, int], right: Mapping[str, int]) -> int:
     """The product of two vectors of words, in thousandths of SCALE squared: of two signatures their cosine."""
     return sum([left[word] * right[word] for word in left.keys() & right.keys()]) * 1000 // (SCALE * SCALE)
+
+
+def likeness_to(left: Mapping[str, int], right: Signature) -> int:
+    """The product of a vector of words and a signature, which is not unpacked."""
+    product: int = sum(map(mul, map(left.get, right.words, repeat(0)), right.lengths))
+    return product * 1000 // (SCALE * SCALE)
 
 
 def shared(left: Signature, right: Signature, most: int = 5) -> list[str]:

@@ -13,7 +13,7 @@ from operator import add
 from typing import Any, NamedTuple
 
 from kg.archive.packing import pack, unpack
-from kg.linking import copies as texts
+from kg.linking import meetings as texts
 from kg.linking.candidates import ENOUGH, NEIGHBOURS, UNDATED, Witnessed, first_few, keys
 from kg.linking.evidence import Evidence, evidence
 from kg.linking.gathering import Pair
