@@ -40,6 +40,84 @@ SAID: dict[str, list[tuple[str | None, str, str]]] = {
     "The clerk explained how the vote was counted.": [("The clerk", "explained", "how the vote was counted")],
     "The clerk asked why the vote was late.": [("The clerk", "asked", "why the vote was late")],
     "The clerk wondered whether the vote was late.": [("The clerk", "wondered", "whether the vote was late")],
+    # longer subjects, and the verb before them
+    "“He cannot win,” said one of those aides, who had left the room.": [("one of those aides", "said", "“He cannot win,”")],
+    "“Did he lose an hour? Probably,” said one former port official.": [
+        ("one former port official", "said", "“Did he lose an hour? Probably,”")
+    ],
+    "One of his advisers, Tad Holm, told reporters that he would leave it to others.": [
+        ("One of his advisers", "told", "he would leave it to others")
+    ],
+    "Sen. Chris Mur (a man so young he has been taken for a clerk) says he was lost.": [
+        ("Sen. Chris Mur", "says", "he was lost")
+    ],
+    "The head of Sea Watch, a group that has sued to get papers, said that the damage was done.": [
+        ("The head of Sea Watch", "said", "the damage was done")
+    ],
+    "The cost of the bridge, said Ruiz and others, would be high.": [
+        ("Ruiz and others", "said", "The cost of the bridge … would be high")
+    ],
+    "He had no known debts, the bank added, and had passed all checks.": [
+        ("the bank", "added", "He had no known debts … and had passed all checks")
+    ],
+    "The office said about half of the rise came from tax cuts.": [
+        ("The office", "said", "about half of the rise came from tax cuts")
+    ],
+    "Holm said because the mayor is liked, “she is a good voice.”": [
+        ("Holm", "said", "because the mayor is liked, “she is a good voice.”")
+    ],
+    # a participle whose subject stands far before it
+    "Mara Rubin changed her choice on the spot – saying she was for the north.": [
+        ("Mara Rubin", "saying", "she was for the north")
+    ],
+    "The report went on to fault the use of a boat while at sea, saying any goods sent by it were lost.": [
+        ("The report", "saying", "any goods sent by it were lost")
+    ],
+    "She followed that by saying, “I am no speaker.”": [("She", "saying", "“I am no speaker.”")],
+    "She brought that down to 42 in a year, but said she could not go on.": [("She", "said", "she could not go on")],
+    "It is worth noting that the bridge was old.": [],
+    # 'according to' with titles, laws and data
+    "The plan would cost 38 million, according to the “Water for all” paper.": [
+        ("the “Water for all” paper", "according to", "The plan would cost 38 million")
+    ],
+    "The town had 115 fires, according to the most recent data.": [
+        ("the most recent data", "according to", "The town had 115 fires")
+    ],
+    "According to state law, the gate closes at noon.": [("state law", "According to", "the gate closes at noon")],
+    "It went according to law.": [],
+    # where the outlet goes on in its own words behind a quotation
+    "Aides said things “should be settled,” referring to the talks.": [
+        ("Aides", "said", "things “should be settled,”"),
+        ("Aides", "referring to", "the talks"),
+    ],
+    "Aides said things “should be settled,” a nod to the talks.": [("Aides", "said", "things “should be settled,”")],
+    "Aides said things “should be settled,” and that they would stay.": [
+        ("Aides", "said", "things “should be settled,” and that they would stay")
+    ],
+    "The port denied any part in the raid, and the town has never asked.": [("The port", "denied", "any part in the raid")],
+    "The port denied any part in the raid, the fire and the blast.": [
+        ("The port", "denied", "any part in the raid, the fire and the blast")
+    ],
+    # asked, by somebody or nobody
+    "Asked about the charges, Rubin said that the road was closed.": [
+        (None, "Asked about", "the charges"),
+        ("Rubin", "said", "the road was closed"),
+    ],
+    "Asked by Lane if the town would pay, Sharp gave no answer.": [("Lane", "Asked", "if the town would pay")],
+    "She fell silent when asked what the mayor would do.": [(None, "asked", "what the mayor would do")],
+    # transcripts
+    "FALLIN: Well, I think we must work. They want safe homes.": [
+        ("FALLIN", ":", "Well, I think we must work. They want safe homes"),
+    ],
+    # names, markup and phrases that only look like it
+    "A firm called Harbour Works gave five trucks.": [("A firm", "called", "Harbour Works")],
+    "His group, called the Valley Trust, will still own the land.": [("His group", "called", "the Valley Trust")],
+    "All told, 30 people slept on the bridge.": [],
+    "You said the bridge was closed.": [],
+    '<tweet author="Ada" id="7">The bridge is closed</tweet>': [],
+    "The mayor backed temporarily closing the port.": [("The mayor", "backed", "temporarily closing the port")],
+    "“We take no orders,” she told Globe TV in the talk taped on Wednesday.": [("she", "told", "“We take no orders,”")],
+    "They argued - “I love it,” he said - and left.": [("he", "said", "“I love it,”")],
     # the content first
     "The bridge was closed, the mayor said.": [("the mayor", "said", "The bridge was closed")],
     "The bridge was closed, the mayor said on Monday.": [("the mayor", "said", "The bridge was closed")],

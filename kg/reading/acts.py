@@ -6,6 +6,7 @@ In: a Clause. Out: Acts, in word numbers of its block.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.reading import world
 from kg.reading.citing import cited, cited_by
@@ -16,7 +17,7 @@ from kg.reading.lexicon import lexicon
 from kg.reading.passives import copular, passive, told_of
 from kg.reading.relatives import relative
 from kg.reading.sources import Words, left, phrase_before, right
-from kg.reading.verbs import active, gerund, noun, verb
+from kg.reading.verbs import active, asked, asking, gerund, noun, verb
 
 # No sentence that people write holds more acts of speech.
 MOST = 20
@@ -54,6 +55,8 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
         return []  # "appearing beside the mayor"
     if letter == "K":
         one = noun(clause, at, concept)
+    elif asking(clause, at):
+        one = asked(clause, at, concept)
     elif letter == "G":
         one = gerund(clause, at, concept, made)
     elif letter == "J":
@@ -71,13 +74,25 @@ def by_cue(clause: Clause, at: int, made: list[Act]) -> list[Act]:
         return []
     if nobodys(clause, one) or not heard_outside(clause, at, one):
         return []
-    return [relative(clause, at, one)]
+    return [relative(clause, at, named_so(clause, one))]
+
+
+def named_so(clause: Clause, one: Act) -> Act:
+    """'A firm called Harbour Works paid for it': what it is called ends where the sentence goes on."""
+    at = one.cue[0]
+    m = CALLED.match(clause.tags, at + 1, clause.last) if clause.line.low[at] == "called" else None
+    return replace(one, content=((at + 1, m.end()),)) if m and (m[0][-1] == "”" or clause.tags[at - 1] in "nN,") else one
+
+
+CALLED = re.compile(r"(?:d?[nNg]{0,3}“[^”]{1,12}”|d?[nNg]{0,5}N)(?=,?a?[xv])")
 
 
 def nobodys(clause: Clause, one: Act) -> bool:
     """Whether an attitude is that of anybody: of "you", or only which people are meant ('those who seek work')."""
-    if one.source is None or one.concept not in INWARD:
+    if one.source is None:
         return False
+    if one.concept not in INWARD:
+        return clause.line.low[one.source[1] - 1] == "you" and clause.line.quotation(one.cue[0]) is None
     wanted = one.concept == "cueWants" and clause.tags[one.content[0][0]] not in "o“"
     return clause.line.low[one.source[1] - 1] == "you" or (wanted and clause.tags[one.cue[0] - 1] == "r")
 
@@ -135,7 +150,7 @@ def according(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     """'According to the mayor, ...' and '..., according to the mayor'."""
     tags = clause.tags
     who = right(clause.line, at + 2, clause.last)
-    if who is None or clause.line.low[who[1] - 1] in NOBODY:
+    if who is None or clause.line.low[who[1] - 1] in (NOBODY if who[1] - who[0] > 1 else {*NOBODY, "law", "schedule"}):
         return []
     if made and made[-1].cue[1] == at - 1 and tags[at - 1] == ",":  # 'the agency reported, according to the mayor, that ...'
         return [Act((at, at + 2), who, made[-1].content, "cueSays", clause.when(who[1]), inside=len(made) - 1)]
@@ -156,7 +171,7 @@ def according(clause: Clause, at: int, made: list[Act]) -> list[Act]:
     return [Act((at, at + 2), who, content, "cueSays", clause.when(who[1]))] if content else []
 
 
-NOBODY = frozenset(["plan", "plans", "schedule", "law", "custom", "tradition", "need", "taste", "size", "age"])
+NOBODY = frozenset(["plan", "plans", "custom", "tradition", "need", "taste", "size", "age"])
 UNCOUNTED = re.compile(r"d?[nNgE]{0,5}[nN]")
 
 
@@ -186,7 +201,8 @@ def label(clause: Clause, at: int) -> Words | None:
     # A name that may be a place's, or a word for what happened, heads its news ("Floods: ..."), unless somebody's words are quoted behind it.
     quoted = "“" in tags[at + 1 : at + 12]
     topic = clause.places(who) or is_topic(clause, who)
-    return None if topic and not (quoted or tags[slice(*who)] == "NN") else who
+    named = tags[slice(*who)] == "NN" and not world.called(" ".join(clause.line.low[slice(*who)]).title()).places
+    return None if topic and not (quoted or named) else who
 
 
 def is_topic(clause: Clause, who: Words) -> bool:

@@ -26,10 +26,14 @@ CLAUSE = re.compile(
 QUOTED = re.compile(r"[,:]?“")
 # An afterthought of the outlet's own behind the content.
 AFTERTHOUGHT = re.compile(r",[”]?s|[,-][”]?c?a*[VG]|,?ch|,?cx[xa]*V?|,a(?=[dhnNg$])|;|,cV|ca?G|,dK")
+# A comma within a closing mark, behind which the outlet goes on in its own words ('would be “settled,” a nod to ...').
+QUOTED_OUT = re.compile(r",”(?=[GIdNhsTr])")
 HELD = frozenset(["though", "although", "while", "whereas", "but", "without", "however"])
 NAMED = re.compile(r"(?:N{1,4}|[hm])p")
 # The rest of a list.
 LISTED = re.compile(r"(?:,[dnNgE$IKa]{1,4}(?:[po][dnNgE$IKa]{1,5}){0,2}){0,6},?c(?=[dnNgE$IKpo])")
+# A clause of its own ('denied any part in it, and the town has never asked').
+FINITE = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,2}}a*[xvV]")
 EXAMPLES = (("including",), ("such",), ("like",))
 CIRCUMSTANCES = frozenset(["in", "at", "during", "on", "by"])
 # A relative clause between commas, behind which the clause that it interrupts goes on.
@@ -100,6 +104,8 @@ class Clause:
             if m[0] in (";", ",dK") or (m[0][-1] in "VG" and "x" not in m[0] and self.adds(m.end() - 1)) or self.turns(m):
                 end = m.start()
                 break
+        if quoted := QUOTED_OUT.search(self.tags, at + 1, end):
+            end = quoted.start() + 2 if any(opening >= at for opening, _ in self.line.marks(quoted.start() + 1)) else end
         inside = self.line.quotation(end - 1) if end == last else None
         if inside and at <= inside[0] and inside[1] > end:
             end = min(inside[1] + 1, len(self.tags))
@@ -158,7 +164,7 @@ class Clause:
         if self.tags[at] == "(" and (closed := self.tags.find(")", at, at + 8)) > 0:
             return closed + 1
         more = LISTED.match(self.tags, at, self.last) if self.tags[at] == "," else None
-        return more.end() if more else at
+        return more.end() if more and not FINITE.match(self.tags, more.end(), self.last) else at
 
     def bridged(self, m: re.Match[str], at: int) -> bool:
         """Whether the thing that begins at word `at` goes on behind a mark: an example, an insertion, a second adjective or infinitive."""
@@ -208,7 +214,7 @@ class Clause:
         if stop > start and self.tags[stop - 1] == "”":
             opening = next((s for s, e in self.line.marks(stop - 1) if e == stop - 1), start)
             alone = (
-                opening < start or self.tags[opening - 1] in ",:" or not re.search(r"[nNhVxdE]", self.tags[start:opening])
+                opening < start or self.tags[opening - 1] in ",:-(" or not re.search(r"[nNhVxdE]", self.tags[start:opening])
             )
             start = opening if alone else start
         while start < stop and self.tags[start] in "c,”":

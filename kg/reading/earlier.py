@@ -63,7 +63,7 @@ def closing_at(clause: Clause, k: int) -> int:
 # A word that the cue does not tell of its content with ('remarked upon the raid', 'complained of the noise').
 OBJECT = re.compile(r"[po]?[dgnNhm$EIK]")
 CLOSING = re.compile(r"[.,”;]|$|a?[.,]")
-INSERTED = re.compile(r",(?=[dhnNgVvx$tEa])")
+INSERTED = re.compile(r",(?=[dhnNgVvx$tEa]|ca?[xvE])")
 
 
 def borne_out(clause: Clause, at: int, k: int, concept: str, source: Words, found: Framed | None) -> tuple[Words, ...]:

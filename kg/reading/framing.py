@@ -50,6 +50,8 @@ def quoted(clause: Clause, opening: int, frames: str, whole: bool) -> Framed | N
 def bare(clause: Clause, k: int, frames: str, whole: bool) -> Framed | None:
     """Content that opens with neither "that" nor a mark of quotation."""
     tags, low, letter = clause.tags, clause.line.low, clause.tags[k]
+    if letter == "a" and tags[k + 1 : k + 2] == "I":
+        letter = "I"  # 'backed temporarily closing the port'
     if low[k] in GREETINGS:
         return None
     if letter == "o":
@@ -77,7 +79,7 @@ def numbered(clause: Clause, at: int, k: int, frames: str) -> Framed | None:
     while begin > at and low[begin - 1] in BEFORE_NUMBERS:
         begin -= 1
     number = next((i for i in range(begin, min(clause.last, begin + 6)) if low[i] not in BEFORE_NUMBERS), begin)
-    if number == begin or clause.tags[number] != "$":
+    if number == begin or (clause.tags[number] != "$" and low[number] not in SHARES):
         return None
     if "t" in frames and CLAUSE.match(clause.tags, number, clause.last):
         return clause.told(begin), "t"
@@ -121,9 +123,10 @@ BEFORE_NUMBERS = frozenset(
         "estimated",
     ]
 )
+SHARES = frozenset(["half", "all", "everyone", "everything"])
 # 'to rebuild', and not 'to reporters'.
 INFINITIVE = re.compile(r"o(?![dNhm$gT]|n(?:[.,:;t“]|$))")
-FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},{CLAUSE.pattern}")
+FRONTED = re.compile(rf"[psIT][^.;“”]{{1,24}},“?{CLAUSE.pattern}")
 # 'It appears, though, that ...'.
 HUNG = re.compile(r",[as]{1,2},(?=t)")
 THAT = re.compile(r",?t")
@@ -190,7 +193,7 @@ def behind_hearer(clause: Clause, k: int) -> tuple[int, Words | None]:
     m = AFTER.match(tags, k, clause.last)
     plain = AFTER_PLAIN.match(tags, k, clause.last)
     for one in (m, plain):
-        if one and re.compile(r"(?:T|a|[po][dnNg]{0,4}[nNT])*(?:,?t|[,:]?“|[,:.]|o|[shdN]|$|,)").match(
+        if one and re.compile(r"(?:T|a|[po][dnNg]{0,4}[nNT])*(?:,?t|[,:]?“|[,:.]|o|[shdNE]|$|,)").match(
             tags, one.end(), clause.last
         ):
             return one.end(), (k, one.end())

@@ -22,7 +22,7 @@ CORE = rf"(?>[hm]|(?:{HEAD}|(?<=[po])I(?=d)|I(?=g))[nN$EITgK]{{0,9}}[dg$]?(?:(?<
 PHRASE = re.compile(rf"{CORE}(?:[po]E?{CORE}){{0,3}}")
 AND = re.compile(rf"{CORE}c,?(?:{CORE},){{0,4}}{CORE}(?=[.“”tscV,;:(-]|$)")
 # Left to right: the same.
-AFTER_CORE = r"(?>[hm]|[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
+AFTER_CORE = r"(?>[hm]|d?[d$]?(?:[nNg$EIKT]|a(?=[nNE])){0,9}[nN$gK])"
 AFTER = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}(?:,? ?c{AFTER_CORE})?")
 AFTER_CORE_ONLY = re.compile(rf"{AFTER_CORE}(?:[po]{AFTER_CORE}){{0,3}}")
 AFTER_PLAIN = re.compile(AFTER_CORE)
@@ -36,7 +36,9 @@ UP_TO_NAME = re.compile(r"[dn$EgT]{0,5}N++(?!n)")
 INSERTION = 45
 # How many words a subject can stand before its verb.
 FAR = 70
-RELATIVE = re.compile(r"[dnNgEa$]{0,8}(?:[po][dnNgEa$]{0,5})?p?r|s|[EV]p|E")
+RELATIVE = re.compile(r"[dnNgEa$]{0,8}(?:[po][dnNgEa$]{0,5})?(?:p?r|t(?=[axVvE]))|s|[EV]p|E")
+# 'the "Water for all" paper', 'one of the aides'.
+TITLED = re.compile(r"d?[nNgE]{0,3}“[^”]{1,9}”[nNg]{0,4}(?:p(?=N)[nN]{1,4})?")
 
 
 def left(line: Tagged, at: int, floor: int) -> Words | None:
@@ -76,7 +78,12 @@ def phrase_before(line: Tagged, at: int, floor: int) -> Words | None:
     first = at - len(m[0])
     while first < at and line.tags[first] in "TEIKpoc,a":
         first += 1
-    return (first, at) if first < at else None
+    return (first - 2 if some_of(line, first, floor) else first, at) if first < at else None
+
+
+def some_of(line: Tagged, first: int, floor: int) -> bool:
+    """Whether "one of" or "many of" stands before word `first`."""
+    return first - 2 >= floor and line.low[first - 1] == "of" and line.low[first - 2] in PEOPLE_WORDS
 
 
 def antecedent(line: Tagged, at: int, floor: int) -> Words | None:
@@ -95,7 +102,7 @@ def before_insertion(line: Tagged, at: int, floor: int) -> Words | None:
         if end < 0:
             return None
         body = line.tags[end + 1 : at]
-        if ("h" in body or "x" in body or "V" in body) and not RELATIVE.match(body):
+        if opening != "(" and ("h" in body or "x" in body or "V" in body) and not RELATIVE.match(body):
             continue
         found = phrase_before(line, end, floor)
         if (
@@ -117,10 +124,13 @@ def right(line: Tagged, at: int, last: int) -> Words | None:
     """The noun phrase that begins at word `at`."""
     while at < last and line.tags[at] == "a":
         at += 1
-    m = AFTER.match(line.tags, at, last)
+    begin = at
+    if line.low[at : at + 1] and line.low[at] in PEOPLE_WORDS and line.low[at + 1 : at + 2] == ("of",):
+        at += 2
+    m = TITLED.match(line.tags, at, last) or AFTER.match(line.tags, at, last)
     if m and "but" in line.low[at : m.end()]:  # '..., said the mayor, but the bridge ...'
         m = AFTER_CORE_ONLY.match(line.tags, at, last)
-    return (at, m.end()) if m else None
+    return (begin, m.end()) if m else None
 
 
 def subject(line: Tagged, at: int, floor: int) -> Words | None:
@@ -131,7 +141,7 @@ def subject(line: Tagged, at: int, floor: int) -> Words | None:
         letter = line.tags[i]
         if letter == "”":
             i = max((s for s, e in line.marks(i) if e == i), default=i)
-        elif letter in ";t“:-" or (letter == "s" and i > floor):
+        elif letter in ";“:" or (letter == "-" and i < at - 1) or (letter == "t" and line.tags[i + 1] not in "pa"):
             start = i + 1
             break
         i -= 1

@@ -124,8 +124,8 @@ def parted(one: Act, made: list[Act], clause: Clause) -> Act:
     """A saying ends where the sentence turns to another speaker, or to another word of the same one."""
     tags = clause.tags
     for other in made:
-        if other is one or not one.content:
-            continue
+        if other is one or not one.content or (tags[one.cue[0]] == ":" and other.source and tags[other.source[0]] == "h"):
+            continue  # 'Berg: Well, I think ...'
         start, end = one.content[-1]
         turn = (
             other.cue[0]

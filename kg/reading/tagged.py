@@ -60,35 +60,14 @@ SINGLE = re.compile(r"'(?=\w)[^'\"“”]{1,300}?(?:\w'\w[^'\"“”]{0,200}?){0
 TOKEN = re.compile(
     rf"(?:[{PHRASES}]|\d+(?:[.,]\d+)+|[^\W_][\w&]*(?:[.-][\w&]+)*)(?:'\w+|'(?= ))?|[“”,;:()—–―!?…]|(?<= )-+(?= )|\.(?=\s|$|”)"
 )
+MARKUP = re.compile(r"</?[a-z\ue000-\uf8ff][^<>\n]{0,300}>")
 MARKS = {"(": "(", ")": ")", "—": "-", "–": "-", "―": "-", ":": ":", ";": ";", ",": ",", "…": "a"}
 PARTS_OF_DAY = frozenset({"night", "morning", "afternoon", "evening"})
 ALREADY_VERB = frozenset("hraxomc")
-PEOPLE_WORDS = frozenset(
-    [
-        "those",
-        "half",
-        "one",
-        "another",
-        "neither",
-        "people",
-        "police",
-        "men",
-        "women",
-        "many",
-        "some",
-        "most",
-        "others",
-        "who",
-        "they",
-        "we",
-        "you",
-        "i",
-        "both",
-        "all",
-        "few",
-        "several",
-    ]
+PEOPLE = (
+    "those half one another neither people police men women many some most others who they we you i both all few several"
 )
+PEOPLE_WORDS = frozenset(PEOPLE.split())
 # Before a noun in the plural these are no subjects ("those comments").
 NOT_ALONE = frozenset(["those", "both", "several", "few", "many", "most", "some", "all", "his", "her"])
 
@@ -180,7 +159,8 @@ def tagged(coded: Coded) -> Tagged:
 
 
 def marked(text: str) -> str:
-    """The text with every mark of quotation turned into “ or ”, at its place."""
+    """The text with every mark of quotation turned into “ or ”, at its place, and blanks where markup was left in it."""
+    text = MARKUP.sub(lambda tag: " " * len(tag[0]), text) if "<" in text else text
     made: list[str] = []
     at, opened = 0, ""
     for m in QUOTE_MARK.finditer(text):
@@ -277,6 +257,8 @@ def is_verb(low: list[str], tags: list[str], i: int, before: str) -> bool:
     """Whether a word that may be a verb of saying is one where it stands."""
     word = low[i]
     behind = tags[i + 1] if i + 1 < len(tags) else "."
+    if word == "told" and low[i - 1] == "all" and behind == ",":
+        return False  # "All told, 30 people ..."
     past = word.split(" ")[0].endswith("ed") or word not in cue_nouns()
     if (before in "dgp" and not (before == "d" and low[i - 1] in PEOPLE_WORDS)) or (before == "K" and not past):
         return False

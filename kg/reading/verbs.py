@@ -28,12 +28,10 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if tags[i - 1] in "po" and tags[i] == "T":
         i -= 1
     before = tags[i - 1] if i > clause.first else "."
-    asking = i == clause.first or (before == "s" and ASKING.match(clause.line.back, len(tags) - i, len(tags) - clause.first))
-    if asking and clause.line.low[at] == "asked":
-        return asked(clause, at, concept)
     who = inverted(clause, at, concept, before) if before in ",”-." else None
     if who:
-        content = (*clause.before(at), *quoted_behind(clause, who[1]))
+        goes_on = before == "," and RESUMED.match(tags, who[1], clause.last)
+        content = (*clause.before(at), *(clause.told(who[1] + 1) if goes_on else quoted_behind(clause, who[1])))
         return Act((at, at + 1), who, content, concept, clause.when(who[1])) if content else None
     if before == "”":
         source = behind_quotation(clause, i - 1)
@@ -48,6 +46,10 @@ def active(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
     if source is None and before == ",":
         return coordinated(clause, at, i, concept, made)
     return verb(clause, at, concept, resumed(clause, source, made))
+
+
+# 'The cost, said the mayor, would rise'.
+RESUMED = re.compile(r",(?=a?[xv])")
 
 
 def behind_quotation(clause: Clause, closing: int) -> Words | None:
@@ -76,7 +78,7 @@ def inverted(clause: Clause, at: int, concept: str, before: str) -> Words | None
         before != "”" and (concept not in VOUCHING or left(clause.line, at, clause.first))
     ):
         return None
-    if not re.search(r"[nNhxV]", clause.tags[clause.first : at]):
+    if before != "”" and not re.search(r"[nNhxV]", clause.tags[clause.first : at]):
         return None
     who = right(clause.line, at + 1, clause.last)
     if who is None or not INVERTED_END.match(clause.tags, who[1], clause.last):
@@ -102,17 +104,27 @@ def coordinated(clause: Clause, at: int, i: int, concept: str, made: list[Act]) 
     return replace(one, shared=True) if one else None
 
 
-# Right to left: 'When asked ...' opens a clause.
-ASKING = re.compile(r"s(?:[ca,.”]|$)")
+def asking(clause: Clause, at: int) -> bool:
+    """Whether "asked" at word `at` opens a clause ('Asked about ...', '... when asked whether')."""
+    i = at
+    while i > clause.first and clause.tags[i - 1] == "a":
+        i -= 1
+    opens = (i == clause.first and clause.tags[i - 1 : i] != "”") or clause.line.low[i - 1] == "when"
+    return opens and clause.line.low[at] in ("asked", "asked about")
 
 
 def asked(clause: Clause, at: int, concept: str) -> Act | None:
-    """'Asked whether ..., the mayor said ...': nobody is named who asks."""
-    comma = clause.tags.find(",", at, clause.last)
-    found = framed(clause, at + 1, "twip")
-    if comma < 0 or not found or not found[0]:
+    """'Asked by the mayor whether ..., she said ...'; often nobody is named who asks."""
+    low, k = clause.line.low, at + 1
+    who = right(clause.line, k + 1, clause.last) if low[k : k + 1] == ("by",) else None
+    k = who[1] if who else k
+    about = low[at] == "asked about" or low[k : k + 1] == ("about",)
+    found = (clause.thing(k + (low[at] == "asked")), "p") if about and k + 1 < clause.last else framed(clause, k, "twip")
+    if not found or not found[0]:
         return None
-    return Act((at, at + 1), None, clause.trimmed(found[0][0][0], comma), concept, acts=True)
+    start, end = found[0][0]
+    comma = clause.tags.find(",", start, end)
+    return Act((at, at + 1), who, clause.trimmed(start, comma if comma > 0 else end), concept, acts=True)
 
 
 def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | None:
@@ -131,7 +143,12 @@ def verb(clause: Clause, at: int, concept: str, source: Words | None) -> Act | N
     if earlier := said_before(clause, at, k, concept, source, found):
         return Act(cue, source, earlier, concept, when, False, hearer=hearer)
     after = closing_at(clause, k) if source[0] == clause.first else k
-    if (found is None or not found[0]) and INSERTED.match(clause.tags, after, clause.last) and concept in VOUCHING:
+    if (
+        (found is None or not found[0])
+        and INSERTED.match(clause.tags, after, clause.last)
+        and concept in VOUCHING
+        and clause.tags[after + 1] != "V"
+    ):
         found = clause.told(after + 1), "t"
     if borne := borne_out(clause, at, k, concept, source, found):
         return Act(cue, source, borne, concept, when, False, hearer=hearer)
@@ -186,6 +203,8 @@ def gerund(clause: Clause, at: int, concept: str, made: list[Act]) -> Act | None
         return active(clause, at, concept, made)
     if i == clause.first or (before in "ps" and i - 1 == clause.first):
         return opening(clause, at, concept)
+    if clause.line.low[i - 1] == "worth":
+        return None  # "it is worth noting that ..."
     if before not in "nN":
         return verb(clause, at, concept, same_speaker(clause.line, i - (before in "ps"), clause.first, made))
     source = phrase_before(clause.line, i, clause.first)
