@@ -27,7 +27,7 @@ STAGES = {
     "read": ("kg.building", "arrive"),
     "link": ("kg.building", "link"),
     "archive": ("kg.storing", "write_archive"),
-    "load": ("kg.storing", "load_shards"),
+    "load": ("kg.storing", "store_of"),
     "check": ("kg.storing", "check_linking"),
 }
 # What a build keeps on disk.
