@@ -12,6 +12,7 @@ from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 from conftest import written
@@ -167,6 +168,94 @@ def test_a_large_build_has_a_store_on_disk_and_answers_alike(tmp_path: Path, mon
     kg.build(file, out=out)
     assert not (out / "store").exists()
     assert written(out) == kept
+
+
+def quads_of(store: ox.Store) -> set[bytes]:
+    return set((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines())
+
+
+def stored(folder: Path) -> set[bytes]:
+    """The quads of the store on disk of a folder."""
+    return quads_of(ox.Store.read_only(str(folder / "store")))
+
+
+def archived(folder: Path) -> set[bytes]:
+    """The quads of the archive of a folder, as a store has them."""
+    store = ox.Store()
+    shards.load_shards(store, folder / "archive")
+    return quads_of(store)
+
+
+@pytest.fixture
+def on_disk(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Builds with a store on disk and shards of two copies; of each store that is made whether it was made by the difference."""
+    monkeypatch.setattr(storing, "SMALL", 0)
+    monkeypatch.setattr(shards, "PER_SHARD", 2)
+    made: list[bool] = []
+    whole = storing.store_of
+
+    def store_of(archive: Any, since: Any, out: Path) -> Any:
+        made.append(since is not None)
+        return whole(archive, since, out)
+
+    monkeypatch.setattr(storing, "store_of", store_of)
+    return made
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_store_that_is_changed_by_the_difference_is_as_one_from_nothing(
+    tmp_path: Path, change: str, on_disk: list[bool]
+) -> None:
+    before = [article(n) for n in range(6)]
+    after = CHANGES[change](before)
+    out = tmp_path / "out"
+    kg.build(news(tmp_path / "in" / "news.jsonl", before), out=out)
+    again = kg.build(news(tmp_path / "in" / "news.jsonl", after), out=out)
+    assert on_disk == [False, True]
+    assert again.built is not None
+    assert again.built.clean
+    assert stored(out) == archived(out)
+    assert written(out) == fresh(tmp_path, after)
+
+
+def test_many_builds_in_a_row_keep_the_store_as_the_archive_is(tmp_path: Path, on_disk: list[bool]) -> None:
+    rng = random.Random(7)
+    out = tmp_path / "out"
+    for _ in range(8):
+        some = [article(n, rng.choice([2, 5])) for n in rng.sample(range(12), rng.randint(1, 9))]
+        kg.build(news(tmp_path / "in" / "news.jsonl", some), out=out)
+        assert stored(out) == archived(out)
+    assert on_disk == [False] + 7 * [True]
+    assert written(out) == fresh(tmp_path, some)
+
+
+@pytest.mark.parametrize("part", ["store", "archive"])
+def test_what_is_damaged_is_not_built_upon(tmp_path: Path, on_disk: list[bool], part: str) -> None:
+    articles, out = [article(n) for n in range(5)], tmp_path / "out"
+    kg.build(news(tmp_path / "in" / "news.jsonl", articles), out=out)
+    damaged = out / "store" / "CURRENT" if part == "store" else next((out / "archive").glob("copies-*.nq.gz"))
+    damaged.write_bytes(b"nothing")
+    articles.append(article(9))
+    kg.build(news(tmp_path / "in" / "news.jsonl", articles), out=out)
+    assert stored(out) == archived(out)
+    assert written(out) == fresh(tmp_path, articles)
+
+
+def test_a_violation_between_articles_is_told_by_every_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on_disk: list[bool]
+) -> None:
+    from kg.graph import linked
+
+    whole = linked.event_quads
+    monkeypatch.setattr(
+        linked, "event_quads", lambda base, event: [q for q in whole(base, event) if "label" not in str(q.predicate)]
+    )
+    articles, out = [article(n) for n in range(3)], tmp_path / "out"
+    for more in (9, 10):
+        articles.append(article(more))
+        graph = kg.build(news(tmp_path / "in" / "news.jsonl", articles), out=out)
+        assert graph.built is not None
+        assert len(graph.built.violations) >= len({e.key for e in graph.built.linked.events})
 
 
 def test_a_damaged_store_on_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

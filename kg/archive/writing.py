@@ -129,8 +129,8 @@ def write_linking(to: Writing, quads: Iterable[ox.Quad], copies: int, base: str,
                 with (Path(aside) / f"-{first}").open("ab") as file:
                     file.writelines(lines)
         for part in sorted(Path(aside).iterdir()):
-            for digits_, lines in sorted(grouped(part.read_bytes().splitlines(keepends=True), prefix).items()):
-                write_quads(to, "linking", b"".join(sorted(set(lines))), maker, digits_)
+            for own, lines in sorted(grouped(part.read_bytes().splitlines(keepends=True), prefix).items()):
+                write_quads(to, "linking", b"".join(sorted(set(lines))), maker, own)
 
 
 def grouped(lines: Iterable[bytes], by: Callable[[bytes], str]) -> dict[str, list[bytes]]:
