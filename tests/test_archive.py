@@ -6,6 +6,7 @@ import gzip
 import os
 import signal
 from array import array
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -213,6 +214,22 @@ def test_shards_made_from_the_same_are_taken_over(tmp_path: Path, monkeypatch: p
     assert unchanged(before.folder, before.made)
     (before.folder / "copies-00.nq.gz").write_bytes(b"otherwise")
     assert not unchanged(before.folder, before.made)
+
+
+def test_what_follows_from_another_thing_too_is_not_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "PER_SHARD", 1)
+    same = f"<urn:x> <urn:p> <urn:o> {INFERRED} .\n".encode()
+
+    def blocks_of(keys: Sequence[str]) -> Iterator[Block]:
+        return (Block(key, block(key).stated, same) for key in keys)
+
+    for name in ("before", "now"):
+        (tmp_path / name).mkdir()
+    before = Writing(tmp_path / "before", tmp_path / "none")
+    write_blocks(before, {"00": b"", "ff": b""}, blocks_of, "us")
+    now = Writing(tmp_path / "now", before.folder, before.made)
+    write_blocks(now, {"ff": b"", "f0": b""}, blocks_of, "us")
+    assert difference(now) == Difference(frozenset([block("00").stated]), frozenset([block("f0").stated]))
 
 
 def test_a_damaged_shard_is_named(tmp_path: Path, store_folder: Path) -> None:
